@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+/** Everything a person can be allowed to do. A route or use case names exactly one of these. */
+export const PERMISSIONS = [
+  'see-councils', 'see-figures', 'see-inspections', 'see-frameworks',
+  'see-drafts', 'see-ratings', 'see-notes', 'see-evidence', 'see-actions', 'see-batches', 'see-events',
+  'enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'add-notes', 'import-inspections',
+  'draft-assessments', 'approve-assessments', 'manage-users', 'use-own-account',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** The table of `data/roles.json`: what each role may do, and what anybody may do without an account. */
+export const rolesSchema = z.strictObject({
+  visitor: z.strictObject({ label: z.string().min(1), may: z.array(z.enum(PERMISSIONS)) }),
+  roles: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+      label: z.string().min(1),
+      /** What the role is for, in a sentence an administrator reads. */
+      description: z.string().min(1),
+      may: z.array(z.enum(PERMISSIONS)),
+    }),
+  ).min(1),
+});
+export type Roles = z.infer<typeof rolesSchema>;
+
+/** A role held for one council, or for every council when `council` is null. */
+export interface Assignment {
+  readonly role: string;
+  readonly council: string | null;
+}
+
+/** Who acts. A visitor has no assignments; a program started from the command line acts as `console`. */
+export interface Actor {
+  readonly id: string;
+  readonly assignments: readonly Assignment[];
+}
+
+export const VISITOR: Actor = { id: 'visitor', assignments: [] };
+
+/**
+ * May the actor do this (for this council, where one is named)? Default deny: an unknown role allows nothing.
+ * A permission asked without a council is given when any assignment has it.
+ *
+ * Example: a viewer of E07000106 may `see-ratings` of E07000106 and not of E07000110.
+ */
+export function may(roles: Roles, actor: Actor, permission: Permission, council?: string): boolean {
+  if (roles.visitor.may.includes(permission)) return true;
+  return actor.assignments.some((held) => {
+    if (council !== undefined && held.council !== null && held.council !== council) return false;
+    return roles.roles.find((role) => role.id === held.role)?.may.includes(permission) ?? false;
+  });
+}
+
+/** An actor with the rules bound, handed to every query and use case. */
+export interface Access {
+  readonly actor: Actor;
+  may(permission: Permission, council?: string): boolean;
+}
+
+export function accessFor(roles: Roles, actor: Actor): Access {
+  return { actor, may: (permission, council) => may(roles, actor, permission, council) };
+}
+
+/** The command line on the server itself: whoever can run it can read the database file anyway. */
+export const CONSOLE_ACCESS: Access = { actor: { id: 'console', assignments: [] }, may: () => true };

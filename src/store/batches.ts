@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { desc, eq } from 'drizzle-orm';
+import type { Access } from '../core/access.ts';
+import type { CouncilRegister } from './councils.ts';
+import type { DataVersion } from './data-version.ts';
+import type { EventLog } from './events.ts';
+import type { Connection } from './open-database.ts';
+import { batchCouncils, batchLeftOut, batches, files } from './schema.ts';
+import type { StagingSummary } from './staging.ts';
+
+export type Batch = typeof batches.$inferSelect;
+
+export interface ConfirmOptions {
+  readonly stagingFile: string;
+  readonly summary: StagingSummary;
+  readonly actor: string;
+  /** When it is recorded; sample files carry their own day. */
+  readonly at: string;
+  readonly publish: boolean;
+  readonly reason?: string;
+}
+
+export type Confirmed =
+  | { readonly kind: 'saved'; readonly batch: number }
+  | { readonly kind: 'already-imported'; readonly batch: number };
+
+const KEY = 'council_id, indicator_id, granularity, month';
+const CONTENT = 'value, state, definition, line, numerator, denominator, sample_size, note, published_status';
+
+/** Batches: whole files saved, published or withdrawn, each in one transaction with its event. */
+export function batchKeeper(connection: Connection, councils: CouncilRegister, version: DataVersion, log: EventLog) {
+  const { sqlite, db } = connection;
+
+  /** SHA-256 over the staged rows in key order, one line each, so that a batch can be compared without its file. */
+  function rowsDigest(): string {
+    const hash = createHash('sha256');
+    const blocks = sqlite.prepare<[], string>(`
+      SELECT group_concat(row, char(10)) FROM (
+        SELECT council_id, concat_ws(',', ${KEY}, ifnull(value, ''), state, ifnull(numerator, ''), ifnull(denominator, ''), line) AS row
+        FROM staging.facts ORDER BY ${KEY}) GROUP BY council_id`).pluck();
+    for (const block of blocks.iterate()) hash.update(`${block}\n`);
+    for (const row of sqlite.prepare<[], string>('SELECT content FROM staging.entries ORDER BY line, rowid').pluck().iterate()) hash.update(`${row}\n`);
+    return hash.digest('hex');
+  }
+
+  /** Puts both layers of the named keys to what the revisions say: the newest published one, and a draft only when newer. */
+  function settle(batch: number): void {
+    sqlite.exec('CREATE TEMP TABLE IF NOT EXISTS touched (council_id INTEGER, indicator_id INTEGER, granularity INTEGER, month INTEGER, PRIMARY KEY (council_id, indicator_id, granularity, month)) WITHOUT ROWID');
+    sqlite.exec('DELETE FROM touched');
+    sqlite.prepare(`INSERT INTO touched SELECT ${KEY} FROM revisions WHERE council_id IN (SELECT council_id FROM batch_councils WHERE batch_id = ?1) AND batch_id = ?1`).run(batch);
+    for (const table of ['figures', 'drafts']) sqlite.exec(`DELETE FROM ${table} WHERE (${KEY}) IN (SELECT ${KEY} FROM touched)`);
+    const newest = (table: string, where: string) => sqlite.exec(`
+      INSERT INTO ${table} (${KEY}, batch_id, ${CONTENT})
+      SELECT ${KEY}, batch_id, ${CONTENT} FROM (
+        SELECT revisions.*, row_number() OVER (PARTITION BY ${KEY} ORDER BY batch_id DESC) AS place
+        FROM touched JOIN revisions USING (${KEY}) JOIN batches ON batches.id = revisions.batch_id
+        WHERE batches.withdrawn_at IS NULL AND ${where}) WHERE place = 1`);
+    newest('figures', 'batches.published_at IS NOT NULL');
+    newest('drafts', 'batches.published_at IS NULL');
+    sqlite.exec(`DELETE FROM drafts WHERE EXISTS (SELECT 1 FROM figures WHERE figures.council_id = drafts.council_id AND figures.indicator_id = drafts.indicator_id
+      AND figures.granularity = drafts.granularity AND figures.month = drafts.month AND figures.batch_id > drafts.batch_id) AND (${KEY}) IN (SELECT ${KEY} FROM touched)`);
+  }
+
+  function insertBatch(options: ConfirmOptions): number {
+    const { summary, actor, at, publish, reason } = options;
+    const row = db.insert(batches).values({
+      kind: summary.kind, fileSha256: summary.sha256, fileName: summary.fileName, mapping: summary.mapping ?? null, reason: reason ?? null,
+      accepted: summary.accepted, normalised: summary.normalised, leftOut: summary.rejected, rowsDigest: rowsDigest(),
+      recordedAt: at, recordedBy: actor, publishedAt: publish ? at : null, publishedBy: publish ? actor : null,
+    }).returning({ id: batches.id }).get();
+    return row.id;
+  }
+
+  function insertRows(batch: number, options: ConfirmOptions): void {
+    const { publish, actor, at } = options;
+    sqlite.prepare(`INSERT INTO revisions (${KEY}, batch_id, ${CONTENT}) SELECT ${KEY}, ?, ${CONTENT} FROM staging.facts ORDER BY ${KEY}`).run(batch);
+    sqlite.prepare(`INSERT OR REPLACE INTO ${publish ? 'figures' : 'drafts'} (${KEY}, batch_id, ${CONTENT}) SELECT ${KEY}, ?, ${CONTENT} FROM staging.facts ORDER BY ${KEY}`).run(batch);
+    if (publish && sqlite.prepare('SELECT 1 FROM drafts LIMIT 1').get() !== undefined) {
+      sqlite.exec(`DELETE FROM drafts WHERE (${KEY}) IN (SELECT ${KEY} FROM staging.facts)`);
+    }
+    sqlite.prepare('INSERT INTO batch_councils SELECT DISTINCT ?1, council_id FROM (SELECT council_id FROM staging.facts UNION SELECT council_id FROM staging.entries WHERE council_id IS NOT NULL)').run(batch);
+    sqlite.prepare(`INSERT INTO batch_left_out SELECT ?, line, json_object('text', row_text, 'says', json(says)) FROM staging.remarks WHERE outcome = 'rejected' ORDER BY line`).run(batch);
+    sqlite.prepare(`INSERT INTO register_entries (kind, council_id, entry_key, content, batch_id, line, reason, recorded_at, recorded_by)
+      SELECT kind, council_id, entry_key, content, ?, line, reason, ?, ? FROM staging.entries ORDER BY line, rowid`).run(batch, at, actor);
+  }
+
+  const earlierOf = sqlite.prepare<[string, string], number>(
+    `SELECT id FROM batches WHERE file_sha256 = ? AND withdrawn_at IS NULL AND kind = ? ORDER BY id DESC LIMIT 1`).pluck();
+
+  return {
+    /** The batch that already holds these bytes, if it still stands. */
+    async holding(sha256: string, kind: string): Promise<number | undefined> {
+      return earlierOf.get(sha256, kind);
+    },
+
+    /** All accepted rows of a staging file, or none; the same bytes a second time change nothing. */
+    async confirm(options: ConfirmOptions): Promise<Confirmed> {
+      const { summary } = options;
+      sqlite.prepare('ATTACH DATABASE ? AS staging').run(options.stagingFile);
+      try {
+        return sqlite.transaction((): Confirmed => {
+          const earlier = earlierOf.get(summary.sha256, summary.kind);
+          if (earlier !== undefined) return { kind: 'already-imported', batch: earlier };
+          sqlite.prepare('INSERT OR IGNORE INTO files (sha256, name, size, received_at, content) SELECT ?, ?, ?, ?, content FROM staging.received')
+            .run(summary.sha256, summary.fileName, summary.size, options.at);
+          const batch = insertBatch(options);
+          insertRows(batch, options);
+          const { rowsDigest: digest } = db.select({ rowsDigest: batches.rowsDigest }).from(batches).where(eq(batches.id, batch)).get() ?? { rowsDigest: '' };
+          log.append({
+            at: options.at, actor: options.actor, type: 'batch-saved', entity: `batch/${batch}`,
+            content: { kind: summary.kind, file: summary.sha256, accepted: summary.accepted, normalised: summary.normalised, leftOut: summary.rejected, rows: digest, published: options.publish },
+          });
+          version.rise();
+          return { kind: 'saved', batch };
+        }).immediate();
+      } finally {
+        sqlite.exec('DETACH DATABASE staging');
+      }
+    },
+
+    async publish(batch: number, options: { readonly actor: string; readonly at: string }): Promise<void> {
+      sqlite.transaction(() => {
+        db.update(batches).set({ publishedAt: options.at, publishedBy: options.actor }).where(eq(batches.id, batch)).run();
+        settle(batch);
+        log.append({ at: options.at, actor: options.actor, type: 'batch-published', entity: `batch/${batch}`, content: {} });
+        version.rise();
+      }).immediate();
+    },
+
+    /** Each figure returns to its earlier revision; the batch and its rows stay to be read. */
+    async withdraw(batch: number, options: { readonly actor: string; readonly at: string; readonly reason: string }): Promise<void> {
+      sqlite.transaction(() => {
+        db.update(batches).set({ withdrawnAt: options.at, withdrawnBy: options.actor, withdrawnReason: options.reason }).where(eq(batches.id, batch)).run();
+        settle(batch);
+        log.append({ at: options.at, actor: options.actor, type: 'batch-withdrawn', entity: `batch/${batch}`, content: { reason: options.reason } });
+        version.rise();
+      }).immediate();
+    },
+
+    /** A batch and its councils; undefined when there is none or the actor may see none of its councils' batches. */
+    async find(access: Access, id: number): Promise<{ batch: Batch; councils: string[] } | undefined> {
+      const batch = db.select().from(batches).where(eq(batches.id, id)).get();
+      if (batch === undefined) return undefined;
+      const about = sqlite.prepare<[number], number>('SELECT council_id FROM batch_councils WHERE batch_id = ?').pluck().all(id).map((councilId) => councils.gssOf(councilId));
+      const published = batch.publishedAt !== null;
+      return published || about.some((gss) => access.may('see-batches', gss)) ? { batch, councils: about } : undefined;
+    },
+
+    /** The newest batches about the council, newest first. */
+    async ofCouncil(council: string, limit = 200): Promise<Batch[]> {
+      const councilId = councils.idOf(council);
+      if (councilId === undefined) return [];
+      return db.select({ batch: batches }).from(batches).innerJoin(batchCouncils, eq(batchCouncils.batchId, batches.id))
+        .where(eq(batchCouncils.councilId, councilId)).orderBy(desc(batches.id)).limit(limit).all().map((row) => row.batch);
+    },
+
+    async leftOut(batch: number): Promise<{ line: number; text: string; says: string[] }[]> {
+      return db.select().from(batchLeftOut).where(eq(batchLeftOut.batchId, batch)).orderBy(batchLeftOut.line).all()
+        .map((row) => ({ line: row.line, ...(JSON.parse(row.reasons) as { text: string; says: string[] }) }));
+    },
+
+    /** The file as received. */
+    async file(sha256: string): Promise<{ name: string; content: Buffer } | undefined> {
+      return db.select({ name: files.name, content: files.content }).from(files).where(eq(files.sha256, sha256)).get();
+    },
+  };
+}
+export type BatchKeeper = ReturnType<typeof batchKeeper>;

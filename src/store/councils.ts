@@ -1,0 +1,50 @@
+import { eq } from 'drizzle-orm';
+import type { Council } from '../core/council.ts';
+import type { DataVersion } from './data-version.ts';
+import type { Connection } from './open-database.ts';
+import { councils } from './schema.ts';
+
+/** The councils and the integer keys the store knows them by; few hundred rows, so they are kept in memory. */
+export function councilRegister({ db, sqlite }: Connection, version: DataVersion) {
+  let byGss = new Map<string, Council>();
+  let idOf = new Map<string, number>();
+  let gssOf = new Map<number, string>();
+
+  const load = (): void => {
+    const rows = db.select().from(councils).all();
+    byGss = new Map(rows.map((row) => [row.gss, JSON.parse(row.record) as Council]));
+    idOf = new Map(rows.map((row) => [row.gss, row.id]));
+    gssOf = new Map(rows.map((row) => [row.id, row.gss]));
+  };
+  load();
+
+  return {
+    /** Adds new councils and brings changed records up to date; writes nothing when nothing differs. */
+    async sync(wanted: readonly Council[]): Promise<void> {
+      const changed = wanted.filter((council) => JSON.stringify(byGss.get(council.gss)) !== JSON.stringify(council));
+      if (changed.length === 0) return;
+      sqlite.transaction(() => {
+        for (const council of changed) {
+          const record = JSON.stringify(council);
+          const { gss, illustrative } = council;
+          if (idOf.has(gss)) db.update(councils).set({ record, illustrative }).where(eq(councils.gss, gss)).run();
+          else db.insert(councils).values({ gss, illustrative, record }).run();
+        }
+        version.rise();
+      }).immediate();
+      load();
+    },
+    async all(): Promise<Council[]> {
+      return [...byGss.values()];
+    },
+    async find(gss: string): Promise<Council | undefined> {
+      return byGss.get(gss);
+    },
+    idOf: (gss: string): number | undefined => idOf.get(gss),
+    gssOf: (id: number): string => gssOf.get(id) ?? '',
+    ids: (): ReadonlyMap<string, number> => idOf,
+    /** For a second process that added councils since. */
+    reload: load,
+  };
+}
+export type CouncilRegister = ReturnType<typeof councilRegister>;

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Connection } from './open-database.ts';
+
+/** What a use case says it did. Ids only in `content`: personal data never enters the log. */
+export interface NewEvent {
+  readonly at: string;
+  readonly actor: string;
+  readonly type: string;
+  /** What it was done to, such as `batch/12`. */
+  readonly entity: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+export interface Event {
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly type: string;
+  readonly entity: string;
+  readonly payload: string;
+  readonly hash: string;
+}
+
+export type ChainCheck =
+  | { readonly kind: 'sound'; readonly events: number; readonly head: string }
+  | { readonly kind: 'broken'; readonly seq: number; readonly reason: string };
+
+const FIRST = '0'.repeat(64);
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** SHA-256 of the previous hash followed by the SHA-256 of the payload, both as lower-case hex text. */
+export function eventHash(previousHash: string, payload: string): string {
+  return sha256(previousHash + sha256(payload));
+}
+
+/** Canonical JSON (RFC 8785) of the whole event, so that no column beside the payload can be changed unseen. */
+function eventPayload(seq: number, event: NewEvent): string {
+  return canonicalize({ seq, at: event.at, actor: event.actor, type: event.type, entity: event.entity, content: event.content }) ?? '';
+}
+
+interface EventRow extends Event { readonly previous_hash: string }
+
+/** The hash-chained, append-only log; `append` is called inside the transaction of the change it tells of. */
+export function eventLog({ sqlite }: Connection) {
+  const last = sqlite.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');
+  const insert = sqlite.prepare('INSERT INTO events (seq, at, actor, type, entity, payload, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const all = sqlite.prepare<[], EventRow>('SELECT * FROM events ORDER BY seq');
+  const newest = sqlite.prepare<[number, number], Event>('SELECT seq, at, actor, type, entity, payload, hash FROM events ORDER BY seq DESC LIMIT ? OFFSET ?');
+
+  return {
+    append(event: NewEvent): number {
+      const head = last.get() ?? { seq: 0, hash: FIRST };
+      const seq = head.seq + 1;
+      const payload = eventPayload(seq, event);
+      insert.run(seq, event.at, event.actor, event.type, event.entity, payload, head.hash, eventHash(head.hash, payload));
+      return seq;
+    },
+
+    async newest(limit: number, offset = 0): Promise<Event[]> {
+      return newest.all(limit, offset);
+    },
+
+    /** Walks the whole chain; names the first event that does not fit. A cut-off tail cannot be seen from inside: compare the head. */
+    async verify(): Promise<ChainCheck> {
+      let previous = FIRST;
+      let expected = 1;
+      for (const row of all.iterate()) {
+        const broken = (reason: string): ChainCheck => ({ kind: 'broken', seq: expected, reason });
+        if (row.seq !== expected) return broken(`event ${expected} is missing`);
+        if (row.previous_hash !== previous) return broken('it does not continue the event before it');
+        if (row.hash !== eventHash(previous, row.payload)) return broken('its content was changed');
+        const said = JSON.parse(row.payload) as Record<string, unknown>;
+        for (const column of ['seq', 'at', 'actor', 'type', 'entity'] as const) {
+          if (said[column] !== row[column]) return broken(`its column "${column}" was changed`);
+        }
+        previous = row.hash;
+        expected += 1;
+      }
+      return { kind: 'sound', events: expected - 1, head: previous };
+    },
+  };
+}
+export type EventLog = ReturnType<typeof eventLog>;

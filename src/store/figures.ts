@@ -1,0 +1,122 @@
+import type { Access } from '../core/access.ts';
+import type { Granularity } from '../core/period.ts';
+import type { Series, SeriesPoint } from '../core/series.ts';
+import type { CouncilRegister } from './councils.ts';
+import { figureFromCode, granularityFromCode } from './figure-codes.ts';
+import type { IndicatorKeys } from './indicator-keys.ts';
+import type { Connection } from './open-database.ts';
+
+const COLUMNS = 'month, value, state, definition, batch_id, line, numerator, denominator, sample_size, note, published_status';
+
+type PointCells = [
+  month: number, value: number | null, state: number, definition: number, batch: number, line: number,
+  numerator: number | null, denominator: number | null, sampleSize: number | null, note: string | null, publishedStatus: string | null,
+];
+
+/** Which part of a council's figures to read; without `indicators`, all of them. */
+export interface FigureQuery {
+  readonly council: string;
+  readonly indicators?: readonly string[];
+  /** First and last month of the periods' own first months, counted as in core/period.ts. */
+  readonly months?: { readonly from: number; readonly to: number };
+  /** Only what was recorded and published by this moment (ISO); reads the revisions instead of the current figures. */
+  readonly knownAt?: string;
+}
+
+function toPoint(granularity: Granularity, cells: PointCells, options: { draft: boolean }): SeriesPoint {
+  const [month, value, state, definitionVersion, batch, line, numerator, denominator, sampleSize, note, publishedStatus] = cells;
+  return {
+    period: { granularity, month },
+    figure: figureFromCode(state, value, numerator, denominator),
+    definitionVersion,
+    draft: options.draft,
+    source: { batch, line },
+    ...(sampleSize !== null && { sampleSize }),
+    ...(note !== null && { note }),
+    ...(publishedStatus !== null && { publishedStatus }),
+  };
+}
+
+interface SeriesRow { readonly indicator_id: number; readonly granularity: number; readonly points: string }
+type RevisionRow = [indicatorId: number, granularity: number, ...PointCells];
+
+/** Reading figures: published ones for everybody, drafts over them for those who may see drafts. */
+export function figureReader({ sqlite }: Connection, councils: CouncilRegister, indicators: IndicatorKeys) {
+  const onePer = (table: 'figures' | 'drafts') => sqlite.prepare<[number, string, number, number], SeriesRow>(`
+    SELECT wanted.value AS indicator_id, kind.value AS granularity,
+      (SELECT json_group_array(json_array(${COLUMNS})) FROM ${table}
+        WHERE council_id = ?1 AND indicator_id = wanted.value AND granularity = kind.value AND month BETWEEN ?3 AND ?4) AS points
+    FROM json_each(?2) AS wanted CROSS JOIN json_each('[1,3,12]') AS kind`);
+  const published = onePer('figures');
+  const unpublished = onePer('drafts');
+  const hasDrafts = sqlite.prepare<[number], number>('SELECT 1 FROM drafts WHERE council_id = ? LIMIT 1').pluck();
+  const held = sqlite.prepare<[number], number>('SELECT DISTINCT indicator_id FROM figures WHERE council_id = ?1 UNION SELECT DISTINCT indicator_id FROM drafts WHERE council_id = ?1').pluck();
+  const known = sqlite.prepare<[number, string, number, number, string], RevisionRow>(`
+    SELECT indicator_id, granularity, ${COLUMNS} FROM revisions JOIN batches ON batches.id = revisions.batch_id
+    WHERE council_id = ?1 AND indicator_id IN (SELECT value FROM json_each(?2)) AND month BETWEEN ?3 AND ?4
+      AND published_at <= ?5 AND recorded_at <= ?5 AND (withdrawn_at IS NULL OR withdrawn_at > ?5)
+    ORDER BY indicator_id, granularity, month, batch_id`).raw() as unknown as { iterate(...args: unknown[]): IterableIterator<RevisionRow> };
+
+  const EVER = { from: 0, to: 12 * 9999 };
+
+  /** Points by indicator id and granularity, oldest first. */
+  function gather(rows: Iterable<SeriesRow>, options: { draft: boolean }): Map<string, SeriesPoint[]> {
+    const found = new Map<string, SeriesPoint[]>();
+    for (const row of rows) {
+      if (row.points === '[]') continue;
+      const granularity = granularityFromCode(row.granularity);
+      const cells = JSON.parse(row.points) as PointCells[];
+      found.set(`${row.indicator_id} ${granularity}`, cells.map((point) => toPoint(granularity, point, options)));
+    }
+    return found;
+  }
+
+  function gatherKnown(rows: Iterable<RevisionRow>): Map<string, SeriesPoint[]> {
+    const found = new Map<string, SeriesPoint[]>();
+    for (const [indicatorId, code, ...cells] of rows) {
+      const granularity = granularityFromCode(code);
+      const key = `${indicatorId} ${granularity}`;
+      const points = found.get(key) ?? [];
+      if (points.at(-1)?.period.month === cells[0]) points.pop();
+      points.push(toPoint(granularity, cells, { draft: false }));
+      found.set(key, points);
+    }
+    return found;
+  }
+
+  function overlay(base: Map<string, SeriesPoint[]>, drafts: Map<string, SeriesPoint[]>): void {
+    for (const [key, points] of drafts) {
+      const byMonth = new Map((base.get(key) ?? []).map((point) => [point.period.month, point]));
+      for (const point of points) byMonth.set(point.period.month, point);
+      base.set(key, [...byMonth.values()].sort((a, b) => a.period.month - b.period.month));
+    }
+  }
+
+  return {
+    /** Codes of the indicators the council has any figure of. */
+    async heldBy(council: string): Promise<string[]> {
+      const councilId = councils.idOf(council);
+      return councilId === undefined ? [] : held.all(councilId).map((id) => indicators.codeOf(id));
+    },
+
+    /** The council's series, those without a point left out. An unknown council has none. */
+    async series(access: Access, query: FigureQuery): Promise<Series[]> {
+      const councilId = councils.idOf(query.council);
+      if (councilId === undefined) return [];
+      const codes = query.indicators ?? held.all(councilId).map((id) => indicators.codeOf(id));
+      const ids = JSON.stringify(codes.flatMap((code) => indicators.idOf(code) ?? []));
+      const { from, to } = query.months ?? EVER;
+      const found = query.knownAt === undefined
+        ? gather(published.iterate(councilId, ids, from, to), { draft: false })
+        : gatherKnown(known.iterate(councilId, ids, from, to, query.knownAt));
+      if (query.knownAt === undefined && access.may('see-drafts', query.council) && hasDrafts.get(councilId) !== undefined) {
+        overlay(found, gather(unpublished.iterate(councilId, ids, from, to), { draft: true }));
+      }
+      return [...found].map(([key, points]) => {
+        const [id = '', granularity = ''] = key.split(' ');
+        return { council: query.council, indicator: indicators.codeOf(Number(id)), granularity: granularity as Granularity, points };
+      });
+    },
+  };
+}
+export type FigureReader = ReturnType<typeof figureReader>;

@@ -1,0 +1,69 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { ThreestarError } from '../core/errors.ts';
+
+/** One open connection: Drizzle for plain reading and writing, the driver for hot paths. */
+export interface Connection {
+  readonly sqlite: Database.Database;
+  readonly db: BetterSQLite3Database;
+}
+
+export interface OpenOptions {
+  /** File of the database, or `:memory:`. */
+  readonly file: string;
+  /** Folder of the migrations. */
+  readonly migrations: string;
+}
+
+/**
+ * Opens the database, creating it when there is none, and brings it to the newest migration.
+ * Throws ThreestarError `database-damaged` when the file is not a sound database: it is never replaced by an empty one.
+ */
+export function openDatabase(options: OpenOptions): Connection {
+  if (options.file !== ':memory:') fs.mkdirSync(path.dirname(options.file), { recursive: true, mode: 0o700 });
+  let sqlite: Database.Database | undefined;
+  try {
+    sqlite = new Database(options.file);
+    setUp(sqlite);
+    const check = sqlite.pragma('quick_check(1)', { simple: true });
+    if (check !== 'ok') throw new Error(String(check));
+    const db = drizzle(sqlite);
+    migrate(db, { migrationsFolder: options.migrations });
+    return { sqlite, db };
+  } catch (error) {
+    sqlite?.close();
+    throw asDatabaseError(error, options.file);
+  }
+}
+
+/** Pragmas every connection needs; `synchronous` is read back after a statement, because WAL resets it. */
+function setUp(sqlite: Database.Database): void {
+  sqlite.pragma('busy_timeout = 10000');
+  sqlite.pragma('journal_mode = WAL');
+  sqlite.pragma('foreign_keys = ON');
+  sqlite.pragma('cache_size = -65536');
+  sqlite.pragma('temp_store = MEMORY');
+  sqlite.prepare('SELECT 1').get();
+  sqlite.pragma('synchronous = FULL');
+  sqlite.prepare('SELECT 1').get();
+  if (sqlite.pragma('synchronous', { simple: true }) !== 2) throw new Error('synchronous could not be set to FULL');
+}
+
+/** SQLite's own codes in the words of core/errors.ts; anything else is passed on as it is. */
+export function asDatabaseError(error: unknown, file: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_FULL') {
+    return new ThreestarError('database-full', 'The disk is full, so nothing of this was saved. Free some space and try again.', { cause: error });
+  }
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || (error instanceof Error && code === '' && /database disk image|row|page|btree/i.test(error.message))) {
+    return new ThreestarError('database-damaged', `${file} is damaged or is not a Threestar database. It has been left as it is; put back the latest backup in its place.`, { cause: error });
+  }
+  if (code.startsWith('SQLITE_')) {
+    return new ThreestarError('database-failed', `The database could not do it (${code}).`, { cause: error });
+  }
+  return error;
+}

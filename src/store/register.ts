@@ -1,0 +1,90 @@
+import type { CouncilRegister } from './councils.ts';
+import type { DataVersion } from './data-version.ts';
+import type { EventLog } from './events.ts';
+import type { Connection } from './open-database.ts';
+
+/** One entry of a register, as it holds: the newest of its key. */
+export interface RegisterEntry<Content> {
+  readonly id: number;
+  readonly council: string;
+  readonly key: string;
+  readonly content: Content;
+  /** Undefined for what was typed into a form. */
+  readonly source?: { readonly batch: number; readonly line: number };
+  readonly reason?: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+}
+
+export interface NewEntry {
+  readonly kind: string;
+  readonly council?: string;
+  readonly key: string;
+  readonly content: unknown;
+  readonly reason?: string;
+  readonly actor: string;
+  readonly at: string;
+}
+
+interface EntryRow {
+  readonly id: number; readonly council_id: number | null; readonly entry_key: string; readonly content: string;
+  readonly batch_id: number | null; readonly line: number | null; readonly reason: string | null;
+  readonly recorded_at: string; readonly recorded_by: string;
+}
+
+/** Targets, owners, notes, assessments, evidence, actions, inspections and review dates: append-only, the newest entry of a key holds. */
+export function registerKeeper({ sqlite }: Connection, councils: CouncilRegister, version: DataVersion, log: EventLog) {
+  const COLUMNS = 'register_entries.id, council_id, entry_key, content, batch_id, line, register_entries.reason, register_entries.recorded_at, register_entries.recorded_by';
+  const STANDS = `(batch_id IS NULL OR batches.withdrawn_at IS NULL OR batches.withdrawn_at > ?3) AND register_entries.recorded_at <= ?3`;
+  const FAR = '9999-12-31';
+  const ofCouncil = sqlite.prepare<[string, number, string], EntryRow>(`SELECT ${COLUMNS} FROM register_entries LEFT JOIN batches ON batches.id = batch_id
+    WHERE register_entries.kind = ?1 AND council_id = ?2 AND ${STANDS} ORDER BY register_entries.id`);
+  const ofAll = sqlite.prepare<[string, number, string], EntryRow>(`SELECT ${COLUMNS} FROM register_entries LEFT JOIN batches ON batches.id = batch_id
+    WHERE register_entries.kind = ?1 AND ?2 = ?2 AND ${STANDS} ORDER BY register_entries.id`);
+  const insert = sqlite.prepare('INSERT INTO register_entries (kind, council_id, entry_key, content, reason, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?)');
+
+  function toEntry<Content>(row: EntryRow): RegisterEntry<Content> {
+    return {
+      id: row.id,
+      council: row.council_id === null ? '' : councils.gssOf(row.council_id),
+      key: row.entry_key,
+      content: JSON.parse(row.content) as Content,
+      recordedAt: row.recorded_at,
+      recordedBy: row.recorded_by,
+      ...(row.reason !== null && { reason: row.reason }),
+      ...(row.batch_id !== null && row.line !== null && { source: { batch: row.batch_id, line: row.line } }),
+    };
+  }
+
+  function rows(kind: string, council: string | undefined, knownAt: string): EntryRow[] {
+    if (council === undefined) return ofAll.all(kind, 0, knownAt);
+    const councilId = councils.idOf(council);
+    return councilId === undefined ? [] : ofCouncil.all(kind, councilId, knownAt);
+  }
+
+  return {
+    /** The entries that hold (by `knownAt`, an ISO moment), in the order their keys first came. Without a council, those of all. */
+    async current<Content>(kind: string, council?: string, knownAt: string = FAR): Promise<RegisterEntry<Content>[]> {
+      const newest = new Map<string, EntryRow>();
+      for (const row of rows(kind, council, knownAt)) newest.set(`${row.council_id} ${row.entry_key}`, row);
+      return [...newest.values()].map((row) => toEntry<Content>(row));
+    },
+
+    /** Every entry ever made, oldest first: the history behind `current`. */
+    async history<Content>(kind: string, council?: string, knownAt: string = FAR): Promise<RegisterEntry<Content>[]> {
+      return rows(kind, council, knownAt).map((row) => toEntry<Content>(row));
+    },
+
+    /** Adds one entry with its event. */
+    async add(entry: NewEntry): Promise<number> {
+      return sqlite.transaction((): number => {
+        const councilId = entry.council === undefined ? null : councils.idOf(entry.council) ?? null;
+        const { lastInsertRowid } = insert.run(entry.kind, councilId, entry.key, JSON.stringify(entry.content), entry.reason ?? null, entry.at, entry.actor);
+        log.append({ at: entry.at, actor: entry.actor, type: `${entry.kind}-recorded`, entity: `register/${lastInsertRowid}`, content: { council: entry.council ?? null, key: entry.key } });
+        version.rise();
+        return Number(lastInsertRowid);
+      }).immediate();
+    },
+  };
+}
+export type RegisterKeeper = ReturnType<typeof registerKeeper>;

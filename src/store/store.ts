@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { backupTo } from './backup.ts';
+import { batchKeeper } from './batches.ts';
+import { councilRegister } from './councils.ts';
+import { dataVersion } from './data-version.ts';
+import { eventLog } from './events.ts';
+import { figureReader } from './figures.ts';
+import { indicatorKeys } from './indicator-keys.ts';
+import { openDatabase } from './open-database.ts';
+import { registerKeeper } from './register.ts';
+import { settingKeeper } from './settings.ts';
+
+export const DATABASE_NAME = 'threestar.sqlite';
+
+export interface StoreOptions {
+  /** Folder of the database and the staging files. */
+  readonly folder: string;
+  readonly migrations: string;
+}
+
+/** Opens the store: every room asks it for whole units of work and never sees a row. */
+export function openStore({ folder, migrations }: StoreOptions) {
+  const connection = openDatabase({ file: path.join(folder, DATABASE_NAME), migrations });
+  const version = dataVersion(connection);
+  const log = eventLog(connection);
+  const councils = councilRegister(connection, version);
+  const indicators = indicatorKeys(connection);
+  return {
+    folder,
+    stagingFolder: path.join(folder, 'staging'),
+    councils,
+    indicators,
+    figures: figureReader(connection, councils, indicators),
+    batches: batchKeeper(connection, councils, version, log),
+    register: registerKeeper(connection, councils, version, log),
+    events: log,
+    settings: settingKeeper(connection),
+    dataVersion: () => version.read(),
+    backup: async (file: string) => backupTo(connection, file),
+    close: () => void connection.sqlite.close(),
+  };
+}
+export type Store = ReturnType<typeof openStore>;
