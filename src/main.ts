@@ -1,0 +1,51 @@
+import type { Command, Terminal } from './cli/command.ts';
+import { runCommand } from './cli/command.ts';
+import { ERROR_TITLES, ThreestarError } from './core/errors.ts';
+
+/** Loaded when asked for, so that a command without a database opens none and only `serve` and `demo` load the web server. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  demo: async () => (await import('./serve.ts')).demoCommand,
+  serve: async () => (await import('./serve.ts')).serveCommand,
+  councils: async () => (await import('./cli/councils.ts')).councilsCommand,
+  events: async () => (await import('./cli/events.ts')).eventsCommand,
+  backup: async () => (await import('./cli/backup.ts')).backupCommand,
+};
+
+async function overview(): Promise<string> {
+  const lines = await Promise.all(Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(12)}${(await load()).summary}`));
+  return `Usage: npx threestar <command> [options]\n\n${lines.join('\n')}\n\nnpx threestar <command> --help says more.`;
+}
+
+async function main(words: readonly string[]): Promise<number> {
+  let close: (() => void) | undefined;
+  const terminal: Terminal = {
+    out: (text) => void process.stdout.write(`${text}\n`),
+    err: (text) => void process.stderr.write(`${text}\n`),
+    isInteractive: process.stderr.isTTY,
+    async house() {
+      const [{ wire }, { readConfig }] = await Promise.all([import('./wire.ts'), import('./config.ts')]);
+      const house = await wire(readConfig());
+      close = house.close;
+      return house;
+    },
+  };
+  const [name = '--help', ...rest] = words;
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) {
+    const asked = name === '--help' || name === '-h' || name === 'help';
+    if (!asked) terminal.err(`There is no command "${name}".\n`);
+    (asked ? terminal.out : terminal.err)(await overview());
+    return asked ? 0 : 2;
+  }
+  try {
+    return await runCommand(await load(), rest, terminal);
+  } catch (error) {
+    if (!(error instanceof ThreestarError)) throw error;
+    terminal.err(`${ERROR_TITLES[error.code]}: ${error.message}`);
+    return 1;
+  } finally {
+    close?.();
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

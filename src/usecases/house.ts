@@ -1,0 +1,14 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Store } from '../store/store.ts';
+
+/** What use cases are handed: the store, the catalogue, and the only clock and source of ids there is. */
+export interface House {
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  /** The moment, ISO 8601 in UTC. */
+  now(): string;
+  /** An id nobody can guess: 128 random bits in hex. */
+  newId(): string;
+  /** The judgement date pages open with, `YYYY-MM-DD`. */
+  defaultAsOf(): string;
+}

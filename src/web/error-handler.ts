@@ -1,0 +1,66 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ERROR_TITLES, ThreestarError } from '../core/errors.ts';
+import type { ErrorCode } from '../core/errors.ts';
+import type { Site } from './site.ts';
+import { urls } from './urls.ts';
+
+const STATUS: Record<ErrorCode, number> = {
+  'bad-input': 400, 'not-found': 404, 'not-permitted': 403, 'conflict': 409,
+  'bad-setting': 500, 'bad-data-file': 500, 'bad-framework': 400,
+  'database-damaged': 503, 'database-full': 507, 'database-failed': 503,
+};
+
+interface Failure {
+  readonly status: number;
+  readonly title: string;
+  /** What happened, what was kept and what to do, in sentences. */
+  readonly says: string;
+  readonly reference?: string;
+}
+
+/** What a person is told of a failure. Only our own messages are shown; anything else is a reference number to the log. */
+function toFailure(error: FastifyError | ThreestarError, request: FastifyRequest): Failure {
+  if (error instanceof ThreestarError) {
+    const status = STATUS[error.code];
+    if (status < 500 || error.code.startsWith('database-')) return { status, title: ERROR_TITLES[error.code], says: error.message };
+  }
+  const status = 'statusCode' in error ? error.statusCode ?? 500 : 500;
+  if (status === 413) return { status, title: 'The file is too large', says: 'Nothing was saved. Split the file and send the parts one after the other.' };
+  if (status === 415) return { status, title: 'This kind of content is not accepted', says: 'Nothing was saved. Use the form on the page.' };
+  if (status === 429) return { status, title: 'Too many attempts', says: 'Wait a few minutes and try again.' };
+  if (status === 403) return { status, title: 'The page was open too long', says: 'Nothing was saved. Go back, load the page again and repeat what you did.' };
+  if (status >= 400 && status < 500) return { status, title: 'The address or form has a mistake', says: 'Nothing was saved. Check what was entered, or start from the list of councils.' };
+  return { status: 500, title: 'Sorry, there is a problem with the service', says: 'Nothing of what you sent was saved. Try again; if it happens again, give your administrator the reference.', reference: request.id };
+}
+
+function wantsJson(request: FastifyRequest): boolean {
+  return request.url.startsWith('/api/') || (request.headers.accept ?? '').startsWith('application/json');
+}
+
+async function answer(site: Site, request: FastifyRequest, reply: FastifyReply, failure: Failure): Promise<FastifyReply> {
+  reply.code(failure.status).header('cache-control', 'no-store');
+  if (wantsJson(request)) {
+    return reply.type('application/problem+json').send({ type: 'about:blank', title: failure.title, status: failure.status, detail: failure.says, ...(failure.reference && { instance: failure.reference }) });
+  }
+  const visitor = request.access.actor.id === 'visitor';
+  const view = {
+    ...failure,
+    signIn: failure.status === 403 && visitor ? `${urls.signIn()}?next=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}` : undefined,
+    home: urls.home(),
+  };
+  const frame = await site.frame(request, { title: failure.title });
+  return reply.type('text/html; charset=utf-8').send(site.render('error/index', frame, view));
+}
+
+/** The pages for what cannot be answered: each says what happened, what was kept and what to do next. */
+export function errorPages(app: FastifyInstance, site: Site): void {
+  app.setErrorHandler<FastifyError>(async (error, request, reply) => {
+    const failure = toFailure(error, request);
+    if (failure.status >= 500) request.log.error({ err: error }, 'request failed');
+    return answer(site, request, reply, failure);
+  });
+  app.setNotFoundHandler({}, async (request, reply) => answer(site, request, reply, {
+    status: 404, title: 'Page not found',
+    says: 'If you typed the address, check it. If you followed a link, what it showed may have been withdrawn or renamed.',
+  }));
+}

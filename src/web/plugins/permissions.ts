@@ -1,0 +1,32 @@
+import type { FastifyInstance } from 'fastify';
+import { ThreestarError } from '../../core/errors.ts';
+import { PERMISSIONS } from '../../core/access.ts';
+import type { Access, Permission } from '../../core/access.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a person must be allowed to do to reach the route, or `everybody` for signing in, errors and health. */
+    permission?: Permission | 'everybody';
+  }
+  interface FastifyRequest {
+    access: Access;
+  }
+}
+
+/** Default deny: a route that names no permission stops the server from starting. */
+export function permissions(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    const permission = route.config?.permission;
+    if (permission === undefined) throw new Error(`${String(route.method)} ${route.url} names no permission in its config`);
+    if (permission !== 'everybody' && !PERMISSIONS.includes(permission)) throw new Error(`${route.url}: unknown permission ${permission}`);
+  });
+
+  app.addHook('preHandler', async (request) => {
+    const permission = request.routeOptions.config.permission;
+    if (permission === undefined || permission === 'everybody') return;
+    const { gss } = (request.params ?? {}) as { gss?: string };
+    if (!request.access.may(permission, gss)) {
+      throw new ThreestarError('not-permitted', request.access.actor.id === 'visitor' ? 'Sign in to see this page.' : 'Your account does not have the role this page needs. Ask your administrator.');
+    }
+  });
+}

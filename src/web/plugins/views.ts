@@ -1,0 +1,35 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import Handlebars from 'handlebars';
+import type { PageFrame } from '../../present/page-frame.ts';
+
+export type RenderPage = (template: string, frame: PageFrame, view: object) => string;
+
+type Template = (context: object) => string;
+
+/** Compiles every view once at the start; templates are ours alone and never come from what a person typed. */
+export function compileViews(folder: string): RenderPage {
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper('eq', (a: unknown, b: unknown) => a === b);
+  handlebars.registerHelper('svg', (drawing: unknown) => new Handlebars.SafeString(String(drawing)));
+  for (const [name, source] of readViews(path.join(folder, 'partials'))) handlebars.registerPartial(name, source);
+  const options = { strict: false, preventIndent: true } as const;
+  const templates = new Map<string, Template>(
+    readViews(path.join(folder, 'pages')).map(([name, source]) => [name, handlebars.compile(source, options)]),
+  );
+  const layout = handlebars.compile(fs.readFileSync(path.join(folder, 'layouts', 'main.hbs'), 'utf8'), options);
+
+  return (template, frame, view) => {
+    const compiled = templates.get(template);
+    if (compiled === undefined) throw new Error(`there is no view ${template}`);
+    const body = compiled({ ...view, page: frame });
+    return layout({ page: frame, body });
+  };
+}
+
+/** `dashboard/index` → its source, for every file below the folder. */
+function readViews(folder: string): [name: string, source: string][] {
+  return fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.hbs'))
+    .map((file) => [file.slice(0, -'.hbs'.length).split(path.sep).join('/'), fs.readFileSync(path.join(folder, file), 'utf8')]);
+}

@@ -1,0 +1,83 @@
+import path from 'node:path';
+import cookie from '@fastify/cookie';
+import csrf from '@fastify/csrf-protection';
+import formbody from '@fastify/formbody';
+import fastifyStatic from '@fastify/static';
+import Fastify from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
+import { VISITOR, accessFor } from '../core/access.ts';
+import type { House } from '../usecases/house.ts';
+import { errorPages } from './error-handler.ts';
+import { pageCache } from './plugins/page-cache.ts';
+import { permissions } from './plugins/permissions.ts';
+import { securityHeaders } from './plugins/security-headers.ts';
+import { compileViews } from './plugins/views.ts';
+import { registerRoutes } from './routes/routes.ts';
+import { buildSite } from './site.ts';
+
+export interface ServerOptions {
+  readonly house: House;
+  readonly folders: { readonly views: string; readonly static: string; readonly modules: string };
+  /** Signs cookies. */
+  readonly secret: string;
+  /** Reached by https: cookies are secure and browsers are told to stay with https. */
+  readonly https: boolean;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, ZodTypeProvider>;
+
+const MIB = 1024 * 1024;
+
+/** The whole request pipeline, in order; it does not listen yet. */
+export async function buildServer(options: ServerOptions): Promise<App> {
+  const { house, folders } = options;
+  const app = Fastify({
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logController: new Fastify.LogController({ disableRequestLogging: true }),
+    genReqId: () => house.newId().slice(0, 12),
+    bodyLimit: MIB,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    connectionTimeout: 120_000,
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  const site = buildSite(house, compileViews(folders.views), pageCache({
+    maximumBytes: 64 * MIB, buildId: house.newId(), dataVersion: () => house.store.dataVersion(),
+  }));
+
+  const visitor = accessFor(house.catalogue.roles, VISITOR);
+  app.decorateRequest('access');
+  app.addHook('onRequest', async (request) => {
+    request.access = visitor;
+  });
+  securityHeaders(app, { https: options.https });
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/static/')) route.config = { ...route.config, permission: 'everybody' };
+  });
+  permissions(app);
+  errorPages(app, site);
+
+  await app.register(cookie, { secret: options.secret });
+  await app.register(csrf, { sessionPlugin: '@fastify/cookie', cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', secure: options.https, path: '/' } });
+  await app.register(formbody);
+  await serveStatic(app, folders);
+  registerRoutes(app, site);
+  return app;
+}
+
+async function serveStatic(app: App, folders: ServerOptions['folders']): Promise<void> {
+  await app.register(fastifyStatic, { root: folders.static, prefix: '/static/', maxAge: '1h', index: false });
+  const vendor = (name: string, file: string): void => {
+    app.get(`/static/vendor/${name}`, { config: { permission: 'everybody' } }, async (_request, reply) => reply.sendFile(path.basename(file), path.join(folders.modules, path.dirname(file)), { maxAge: '1d' }));
+  };
+  vendor('chart.umd.min.js', 'chart.js/dist/chart.umd.min.js');
+  vendor('chartjs-plugin-annotation.min.js', 'chartjs-plugin-annotation/dist/chartjs-plugin-annotation.min.js');
+}

@@ -1,0 +1,23 @@
+/** Every address of the product, so that routes, views and tests cannot disagree. */
+export const urls = {
+  home: () => '/',
+  council: (gss: string) => `/councils/${gss}`,
+  indicator: (gss: string, code: string) => `/councils/${gss}/indicators/${code}`,
+  rating: (gss: string) => `/councils/${gss}/rating`,
+  gather: (gss: string) => `/councils/${gss}/gather`,
+  upload: (gss: string) => `/councils/${gss}/gather/upload`,
+  preview: (gss: string, id: string) => `/councils/${gss}/gather/previews/${id}`,
+  enterFigure: (gss: string, code: string) => `/councils/${gss}/indicators/${code}/enter`,
+  addNote: (gss: string, code: string) => `/councils/${gss}/indicators/${code}/notes`,
+  batch: (id: number) => `/batches/${id}`,
+  batchLine: (id: number, line: number) => `/batches/${id}?line=${line}#line-${line}`,
+  inspections: () => '/inspections',
+  frameworks: () => '/frameworks',
+  framework: (id: string) => `/frameworks/${id}`,
+  account: () => '/account',
+  signIn: () => '/sign-in',
+  signOut: () => '/sign-out',
+  admin: () => '/admin',
+  accessibility: () => '/accessibility',
+  static: (name: string) => `/static/${name}`,
+} as const;
