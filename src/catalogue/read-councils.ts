@@ -38,7 +38,7 @@ function toCouncil(cells: readonly string[], line: number): Council {
  * Throws `bad-data-file` with the line: a wrong header, a cell that does not fit, a GSS code twice, a successor that is not in the file.
  */
 export function readCouncils(text: string): readonly Council[] {
-  const { data, errors } = Papa.parse<string[]>(text.trimEnd(), { delimiter: ',', header: false });
+  const { data, errors } = Papa.parse<string[]>(text.replaceAll('\r\n', '\n').trimEnd(), { delimiter: ',', newline: '\n' });
   if (errors[0]) throw fault((errors[0].row ?? 0) + 1, errors[0].message);
   const [header, ...rows] = data;
   if (header?.join(',') !== HEADER.join(',')) throw fault(1, `the header must be ${HEADER.join(',')}`);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCouncils } from '../../src/catalogue/read-councils.ts';
 
 const text = readFileSync(new URL('../../data/councils.csv', import.meta.url), 'utf8');
-const header = text.slice(0, text.indexOf('\n'));
+const header = text.slice(0, text.indexOf('\n')).trimEnd();
 const row = 'E07000106,Canterbury,Canterbury City Council,Non-metropolitan district,England,South East,,,,165394,,';
 
 describe('readCouncils', () => {
