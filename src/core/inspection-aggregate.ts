@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { decimalText } from './indicator.ts';
+
+const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and hyphens');
+
+/**
+ * A published summary of many inspections of which the single results were not published.
+ *
+ * It has margins only: how many reached one of some levels, what share was said to have some prospects.
+ * There is no place in it for a cell of the service × prospects grid, so nothing can be spread over
+ * inspections nobody published. Example: of 76, 54 poor or fair and 0 excellent; so 22 are the rest.
+ */
+export const inspectionAggregateSchema = z
+  .strictObject({
+    id: kebab,
+    title: z.string().min(1),
+    service: z.string().min(1),
+    body: z.string().min(1),
+    nations: z.array(z.string().min(1)).min(1),
+    /** The last day the summary covers. */
+    to: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write the day as YYYY-MM-DD'),
+    inspections: z.number().int().positive(),
+    /** The scale the levels of `counts` belong to. */
+    serviceScale: kebab,
+    /** How many inspections were at one of these levels; a level stands in one count at most. */
+    counts: z.array(z.strictObject({ words: z.string().min(1), levels: z.array(kebab).min(1), inspections: z.number().int().nonnegative() })),
+    /** Shares printed as percentages, of all inspections, in the words of the report. */
+    shares: z.array(z.strictObject({ words: z.string().min(1), percent: decimalText })),
+    /** The commonest single result in the words of the report. */
+    commonest: z.string().min(1).optional(),
+    note: z.string().min(1),
+    sources: z.array(z.strictObject({ words: z.string().min(1), address: z.url() })).min(1),
+  })
+  .superRefine((aggregate, context) => {
+    const counted = aggregate.counts.reduce((sum, count) => sum + count.inspections, 0);
+    if (counted > aggregate.inspections)
+      context.addIssue({ code: 'custom', path: ['counts'], message: `the counts add up to ${counted}, more than the ${aggregate.inspections} inspections` });
+    const levels = aggregate.counts.flatMap((count) => count.levels);
+    if (new Set(levels).size !== levels.length)
+      context.addIssue({ code: 'custom', path: ['counts'], message: 'a level stands in two counts, so that inspections would count twice' });
+    aggregate.shares.forEach((share, at) => {
+      if (Number(share.percent) < 0 || Number(share.percent) > 100)
+        context.addIssue({ code: 'custom', path: ['shares', at, 'percent'], message: 'a share lies between 0 and 100' });
+    });
+  });
+export type InspectionAggregate = z.infer<typeof inspectionAggregateSchema>;
