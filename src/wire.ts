@@ -9,6 +9,7 @@ import type { House } from './usecases/house.ts';
 export async function wire(config: Config): Promise<House & { close(): void }> {
   const catalogue = readCatalogue(FOLDERS.data);
   const store = openStore({ folder: config.dataDir, migrations: FOLDERS.migrations });
+  await store.councils.sync(catalogue.councils);
   await store.indicators.sync([...catalogue.indicators.keys()]);
   const now = (): string => new Date().toISOString();
   return {
