@@ -6,10 +6,10 @@ import { figureFromCode, granularityFromCode } from './figure-codes.ts';
 import type { IndicatorKeys } from './indicator-keys.ts';
 import type { Connection } from './open-database.ts';
 
-const COLUMNS = 'month, value, state, definition, batch_id, line, numerator, denominator, sample_size, note, published_status';
+const COLUMNS = 'month, value, state, definition, batch_id, line, cell, numerator, denominator, sample_size, note, published_status';
 
 type PointCells = [
-  month: number, value: number | null, state: number, definition: number, batch: number, line: number,
+  month: number, value: number | null, state: number, definition: number, batch: number, line: number, cell: string | null,
   numerator: number | null, denominator: number | null, sampleSize: number | null, note: string | null, publishedStatus: string | null,
 ];
 
@@ -24,13 +24,13 @@ export interface FigureQuery {
 }
 
 function toPoint(granularity: Granularity, cells: PointCells, options: { draft: boolean }): SeriesPoint {
-  const [month, value, state, definitionVersion, batch, line, numerator, denominator, sampleSize, note, publishedStatus] = cells;
+  const [month, value, state, definitionVersion, batch, line, cell, numerator, denominator, sampleSize, note, publishedStatus] = cells;
   return {
     period: { granularity, month },
     figure: figureFromCode(state, value, numerator, denominator),
     definitionVersion,
     draft: options.draft,
-    source: { batch, line },
+    source: cell === null ? { batch, line } : { batch, line, cell },
     ...(sampleSize !== null && { sampleSize }),
     ...(note !== null && { note }),
     ...(publishedStatus !== null && { publishedStatus }),
