@@ -50,7 +50,10 @@ export function figureReader({ sqlite }: Connection, councils: CouncilRegister, 
   const published = onePer('figures');
   const unpublished = onePer('drafts');
   const hasDrafts = sqlite.prepare<[number], number>('SELECT 1 FROM drafts WHERE council_id = ? LIMIT 1').pluck();
-  const held = sqlite.prepare<[number, number], number>('SELECT DISTINCT indicator_id FROM figures WHERE council_id = ? UNION SELECT DISTINCT indicator_id FROM drafts WHERE council_id = ?').pluck();
+  const HOLDS = (table: string, councilId: string): string => `EXISTS (SELECT 1 FROM ${table} WHERE ${table}.council_id = ${councilId} AND ${table}.indicator_id = indicators.id)`;
+  const held = sqlite.prepare<{ council: number }, number>(`SELECT id FROM indicators WHERE ${HOLDS('figures', '@council')} OR ${HOLDS('drafts', '@council')}`).pluck();
+  const counts = sqlite.prepare<[], { council_id: number; indicators: number }>(`
+    SELECT councils.id AS council_id, (SELECT count(*) FROM indicators WHERE ${HOLDS('figures', 'councils.id')}) AS indicators FROM councils`);
   const known = sqlite.prepare<{ council: number; indicators: string; from: number; to: number; knownAt: string }, RevisionRow>(`
     SELECT indicator_id, granularity, ${COLUMNS} FROM revisions JOIN batches ON batches.id = revisions.batch_id
     WHERE council_id = @council AND indicator_id IN (SELECT value FROM json_each(@indicators)) AND month BETWEEN @from AND @to
@@ -93,17 +96,22 @@ export function figureReader({ sqlite }: Connection, councils: CouncilRegister, 
   }
 
   return {
+    /** Indicators with a published figure, by GSS code. */
+    async countByCouncil(): Promise<Map<string, number>> {
+      return new Map(counts.all().map((row) => [councils.gssOf(row.council_id), row.indicators]));
+    },
+
     /** Codes of the indicators the council has any figure of. */
     async heldBy(council: string): Promise<string[]> {
       const councilId = councils.idOf(council);
-      return councilId === undefined ? [] : held.all(councilId, councilId).map((id) => indicators.codeOf(id));
+      return councilId === undefined ? [] : held.all({ council: councilId }).map((id) => indicators.codeOf(id));
     },
 
     /** The council's series, those without a point left out. An unknown council has none. */
     async series(access: Access, query: FigureQuery): Promise<Series[]> {
       const councilId = councils.idOf(query.council);
       if (councilId === undefined) return [];
-      const codes = query.indicators ?? held.all(councilId, councilId).map((id) => indicators.codeOf(id));
+      const codes = query.indicators ?? held.all({ council: councilId }).map((id) => indicators.codeOf(id));
       const ids = JSON.stringify(codes.flatMap((code) => indicators.idOf(code) ?? []));
       const { from, to } = query.months ?? EVER;
       const found = query.knownAt === undefined

@@ -62,7 +62,15 @@ export function registerKeeper({ sqlite }: Connection, councils: CouncilRegister
     return councilId === undefined ? [] : ofCouncil.all({ kind, council: councilId, knownAt });
   }
 
+  const counts = sqlite.prepare<[string], { council_id: number; entries: number }>(`SELECT council_id, count(DISTINCT entry_key) AS entries FROM register_entries
+    LEFT JOIN batches ON batches.id = batch_id WHERE register_entries.kind = ? AND council_id IS NOT NULL AND batches.withdrawn_at IS NULL GROUP BY council_id`);
+
   return {
+    /** Entries of a kind by GSS code. */
+    async countByCouncil(kind: string): Promise<Map<string, number>> {
+      return new Map(counts.all(kind).map((row) => [councils.gssOf(row.council_id), row.entries]));
+    },
+
     /** The entries that hold (by `knownAt`, an ISO moment), in the order their keys first came. Without a council, those of all. */
     async current<Content>(kind: string, council?: string, knownAt: string = FAR): Promise<RegisterEntry<Content>[]> {
       const newest = new Map<string, EntryRow>();
