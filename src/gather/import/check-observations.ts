@@ -64,6 +64,9 @@ export interface ObservationSettings {
   readonly today: string;
 }
 
+/** More indicators than any set of sets holds; a council's number times this stays a whole number of 31 bits. */
+const INDICATORS_AT_MOST = 1 << 16;
+
 type Take = (row: CheckedRow) => void;
 const NONE: readonly Remark[] = [];
 const joined = (...lists: readonly (readonly Remark[])[]): readonly Remark[] => {
@@ -228,8 +231,7 @@ export function checkObservations(bytes: Uint8Array, settings: ObservationSettin
     const outcome = changes.length > 0 ? 'normalised' : 'accepted';
 
     const mark = markOf(assembled.figure);
-    const key = ((standing.index * 65_536 + part.index) * 3 + GRANULARITIES.indexOf(period.period.granularity)) * 65_536 + period.period.month;
-    const met = keys.meet(key, { line, column: columnAt, mark, normalised: outcome === 'normalised' });
+    const met = keys.meet(standing.index * INDICATORS_AT_MOST + part.index, period.period.month * GRANULARITIES.length + GRANULARITIES.indexOf(period.period.granularity), { line, column: columnAt, mark, normalised: outcome === 'normalised' });
     if (met) return metAgain({ line, column, met, mark, observation });
     const row = { line, outcome, observation, changes, reasons: NONE, warnings } as const;
     hand(column === undefined ? row : { ...row, column });

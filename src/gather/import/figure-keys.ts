@@ -1,9 +1,9 @@
 /** What is remembered of the first figure met for a key. */
 export interface MetFigure {
   readonly line: number;
-  /** Position of the column in a wide layout, else 0. */
+  /** Position of the column in a wide layout, else -1. */
   readonly column: number;
-  /** The figure as one number: see `meet`. */
+  /** The figure as one number, so that two may be compared. */
   readonly mark: number;
   /** Was the row normalised when it was handed on? */
   readonly normalised: boolean;
@@ -11,14 +11,19 @@ export interface MetFigure {
 
 export interface FigureKeys {
   /**
-   * Remembers the first figure of a key and answers `undefined`; for a key already met, answers what was remembered.
-   * `mark` stands for the figure, so that two may be compared: its value, or one of the infinities and NaN for the reasons.
+   * Remembers the first figure of a key, which is two whole numbers from 0 up, and answers `undefined`;
+   * for a key already met, answers what was remembered.
    */
-  readonly meet: (key: number, figure: MetFigure) => MetFigure | undefined;
+  readonly meet: (series: number, period: number, figure: MetFigure) => MetFigure | undefined;
 }
 
 const FIRST_CAPACITY = 1 << 12;
 const EMPTY = -1;
+
+const emptyTable = (capacity: number) => ({
+  series: new Int32Array(capacity).fill(EMPTY), periods: new Int32Array(capacity), marks: new Float64Array(capacity),
+  lines: new Int32Array(capacity), columns: new Int16Array(capacity), normalised: new Uint8Array(capacity),
+});
 
 /**
  * A table of the keys met in a file, in typed arrays with open addressing: a million keys take some 50 MB and no
@@ -26,52 +31,45 @@ const EMPTY = -1;
  */
 export function figureKeys(): FigureKeys {
   let capacity = FIRST_CAPACITY;
+  let table = emptyTable(capacity);
   let count = 0;
-  let keys = new Float64Array(capacity).fill(EMPTY);
-  let marks = new Float64Array(capacity);
-  let lines = new Int32Array(capacity);
-  let columns = new Int16Array(capacity);
-  let normalised = new Uint8Array(capacity);
 
-  const slotOf = (key: number): number => {
-    let hash = Math.imul(key % 0x7fffffff, 0x9e3779b1) ^ Math.floor(key / 0x7fffffff);
+  const slotOf = (series: number, period: number): number => {
+    let hash = Math.imul(series, 0x9e3779b1) ^ Math.imul(period, 0x85ebca6b);
     hash ^= hash >>> 15;
-    let slot = Math.imul(hash, 0x85ebca6b) >>> 0 & (capacity - 1);
-    while (keys[slot] !== key && keys[slot] !== EMPTY) slot = (slot + 1) & (capacity - 1);
+    let slot = Math.imul(hash, 0xc2b2ae35) >>> 7 & (capacity - 1);
+    while (table.series[slot] !== EMPTY && !(table.series[slot] === series && table.periods[slot] === period)) slot = (slot + 1) & (capacity - 1);
     return slot;
   };
 
+  const put = (slot: number, series: number, period: number, figure: MetFigure): void => {
+    table.series[slot] = series;
+    table.periods[slot] = period;
+    table.marks[slot] = figure.mark;
+    table.lines[slot] = figure.line;
+    table.columns[slot] = figure.column;
+    table.normalised[slot] = figure.normalised ? 1 : 0;
+  };
+
+  const at = ({ marks, lines, columns, normalised }: typeof table, slot: number): MetFigure =>
+    ({ line: lines[slot] ?? 0, column: columns[slot] ?? 0, mark: marks[slot] ?? 0, normalised: normalised[slot] === 1 });
+
   const grow = (): void => {
-    const old = { keys, marks, lines, columns, normalised };
+    const old = table;
     capacity *= 2;
-    keys = new Float64Array(capacity).fill(EMPTY);
-    marks = new Float64Array(capacity);
-    lines = new Int32Array(capacity);
-    columns = new Int16Array(capacity);
-    normalised = new Uint8Array(capacity);
-    for (let from = 0; from < old.keys.length; from += 1) {
-      const key = old.keys[from] ?? EMPTY;
-      if (key === EMPTY) continue;
-      const slot = slotOf(key);
-      keys[slot] = key;
-      marks[slot] = old.marks[from] ?? 0;
-      lines[slot] = old.lines[from] ?? 0;
-      columns[slot] = old.columns[from] ?? 0;
-      normalised[slot] = old.normalised[from] ?? 0;
+    table = emptyTable(capacity);
+    for (let slot = 0; slot < old.series.length; slot += 1) {
+      const series = old.series[slot] ?? EMPTY;
+      const period = old.periods[slot] ?? 0;
+      if (series !== EMPTY) put(slotOf(series, period), series, period, at(old, slot));
     }
   };
 
   return {
-    meet: (key, figure) => {
-      const slot = slotOf(key);
-      if (keys[slot] === key) {
-        return { line: lines[slot] ?? 0, column: columns[slot] ?? 0, mark: marks[slot] ?? 0, normalised: normalised[slot] === 1 };
-      }
-      keys[slot] = key;
-      marks[slot] = figure.mark;
-      lines[slot] = figure.line;
-      columns[slot] = figure.column;
-      normalised[slot] = figure.normalised ? 1 : 0;
+    meet: (series, period, figure) => {
+      const slot = slotOf(series, period);
+      if (table.series[slot] !== EMPTY) return at(table, slot);
+      put(slot, series, period, figure);
       count += 1;
       if (count * 2 > capacity) grow();
       return undefined;
