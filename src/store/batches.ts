@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, inArray } from 'drizzle-orm';
 import type { Access } from '../core/access.ts';
 import type { CouncilRegister } from './councils.ts';
 import type { DataVersion } from './data-version.ts';
@@ -158,6 +158,12 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
     async leftOut(batch: number): Promise<{ line: number; says: string[] }[]> {
       return db.select().from(batchLeftOut).where(eq(batchLeftOut.batchId, batch)).orderBy(batchLeftOut.line).all()
         .map((row) => ({ line: row.line, says: JSON.parse(row.reasons) as string[] }));
+    },
+
+    /** File name and SHA-256 of each batch, by its number. */
+    async fileNames(wanted: ReadonlySet<number>): Promise<Record<string, { name: string; sha256: string }>> {
+      const rows = db.select({ id: batches.id, name: batches.fileName, sha256: batches.fileSha256 }).from(batches).where(inArray(batches.id, [...wanted])).all();
+      return Object.fromEntries(rows.map((row) => [row.id, { name: row.name, sha256: row.sha256 ?? '' }]));
     },
 
     /** The file as received. */
