@@ -5,9 +5,13 @@ import { FOLDERS } from './folders.ts';
 import { runImportWorker } from './run-import-worker.ts';
 import { openStore } from './store/store.ts';
 import type { House } from './usecases/house.ts';
+import { keep } from './usecases/kept.ts';
 import { readImportSettings } from './usecases/read-import-settings.ts';
 import { readIntoStaging } from './usecases/read-into-staging.ts';
 import type { ImportContext } from './usecases/read-into-staging.ts';
+
+/** Enough for every council under one framework, at some 50 kB each. */
+const KEPT_RATINGS = 500;
 
 export interface WireOptions {
   /** `thread` keeps a server answering during an import; a command has nobody else to answer. */
@@ -29,6 +33,7 @@ export async function wire(config: Pick<Config, 'dataDir' | 'asOf'>, options: Wi
   return {
     store,
     catalogue,
+    ratings: keep({ most: KEPT_RATINGS, version: store.dataVersion }),
     now,
     newId: () => randomBytes(16).toString('hex'),
     defaultAsOf: () => config.asOf ?? store.settings.get('demo-as-of') ?? londonDay(now()),

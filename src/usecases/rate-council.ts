@@ -19,5 +19,7 @@ export function findFramework({ catalogue }: House, id: string): Framework {
 export async function rateCouncil(house: House, access: Access, input: AsSeen & { readonly council: string; readonly framework: string }): Promise<Rating> {
   const council = await findCouncil(house, input.council);
   if (!access.may('see-ratings', council.gss)) throw new ThreestarError('not-permitted', 'Ratings are seen with an account of the council.');
-  return rate(findFramework(house, input.framework), house.catalogue.indicators, await readFacts(house, council, input));
+  const framework = findFramework(house, input.framework);
+  const key = [council.gss, framework.id, input.asOf, input.knownAt ?? ''].join(' ');
+  return house.ratings.get(key, async () => rate(framework, house.catalogue.indicators, await readFacts(house, council, input)));
 }
