@@ -175,7 +175,13 @@ export function checkObservations(bytes: Uint8Array, settings: ObservationSettin
   const keys = figureKeys();
   let blankCells = 0;
 
-  const hand = (row: CheckedRow): void => { counts[row.outcome] += 1; take(row); };
+  /** In a wide layout the cell's own column holds both the period and the value. */
+  const placed = (remarks: readonly Remark[], column: string | undefined): readonly Remark[] =>
+    (column === undefined ? remarks : remarks.map((remark) => (remark.column === columns.value || remark.column === columns.period ? { ...remark, column } : remark)));
+  const hand = (row: CheckedRow): void => {
+    counts[row.outcome] += 1;
+    take(row.column === undefined ? row : { ...row, changes: placed(row.changes, row.column), reasons: placed(row.reasons, row.column), warnings: placed(row.warnings, row.column) });
+  };
   const reject = (line: number, column: string | undefined, reasons: readonly Remark[], changes = NONE): void => {
     hand({ line, ...(column === undefined ? {} : { column }), outcome: 'rejected', changes, reasons, warnings: NONE });
   };
