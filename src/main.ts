@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./serve.ts')).demoCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   councils: async () => (await import('./cli/councils.ts')).councilsCommand,
+  import: async () => (await import('./cli/import.ts')).importCommand,
   events: async () => (await import('./cli/events.ts')).eventsCommand,
   backup: async () => (await import('./cli/backup.ts')).backupCommand,
 };
@@ -21,10 +22,11 @@ async function main(words: readonly string[]): Promise<number> {
   const terminal: Terminal = {
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(`${text}\n`),
-    isInteractive: process.stderr.isTTY,
+    progress: (text) => void process.stderr.write(`\r\u001b[K${text}`),
+    isInteractive: process.stderr.isTTY === true,
     async house() {
       const [{ wire }, { readConfig }] = await Promise.all([import('./wire.ts'), import('./config.ts')]);
-      const house = await wire(readConfig());
+      const house = await wire(readConfig(), { importsIn: 'process' });
       close = house.close;
       return house;
     },

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Store } from '../store/store.ts';
+import type { ImportJob, ImportReading } from './read-into-staging.ts';
 
 /** What use cases are handed: the store, the catalogue, and the only clock and source of ids there is. */
 export interface House {
@@ -11,4 +12,8 @@ export interface House {
   newId(): string;
   /** The judgement date pages open with, `YYYY-MM-DD`. */
   defaultAsOf(): string;
+  /** Lower-case hex. */
+  sha256(content: Uint8Array): string;
+  /** Reads a file into its staging file beside the work of the server. */
+  readIntoStaging(job: ImportJob, onProgress: (rows: number) => void): Promise<ImportReading>;
 }
