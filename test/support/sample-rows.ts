@@ -18,8 +18,9 @@ export interface SampleRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
-export const sampleManifests: readonly SampleManifest[] = readdirSync(samplesFolder).sort()
-  .map((name) => readSampleManifest(join(samplesFolder, name, 'sample.json')));
+export const sampleManifests: readonly SampleManifest[] = readdirSync(samplesFolder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => readSampleManifest(join(samplesFolder, entry.name, 'sample.json')));
 
 export function sampleTable(sample: string, file: string): { header: string[]; rows: string[][] } {
   const text = readFileSync(join(samplesFolder, sample, file), 'utf8');
