@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { accountRulesSchema } from '../core/account-rules.ts';
+import type { AccountRules } from '../core/account-rules.ts';
 import { rolesSchema } from '../core/access.ts';
 import type { Roles } from '../core/access.ts';
 import type { Indicator, IndicatorSet } from '../core/indicator.ts';
@@ -9,6 +11,7 @@ import { readJsonFile } from './read-json-file.ts';
 export interface Catalogue {
   readonly folder: string;
   readonly roles: Roles;
+  readonly accountRules: AccountRules;
   readonly indicatorSets: readonly IndicatorSet[];
   readonly indicators: ReadonlyMap<string, Indicator>;
 }
@@ -19,6 +22,7 @@ export function readCatalogue(folder: string): Catalogue {
   return {
     folder,
     roles: readJsonFile(path.join(folder, 'roles.json'), rolesSchema),
+    accountRules: readJsonFile(path.join(folder, 'account-rules.json'), accountRulesSchema),
     indicatorSets,
     indicators: new Map(indicatorSets.flatMap((set) => set.indicators.map((indicator) => [indicator.code, indicator] as const))),
   };
