@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { accountRulesSchema } from '../core/account-rules.ts';
+import type { AccountRules } from '../core/account-rules.ts';
 import { rolesSchema } from '../core/access.ts';
 import type { Roles } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
@@ -23,6 +25,7 @@ export interface Catalogue {
   readonly councils: readonly Council[];
   readonly ragRules: ReadonlyMap<string, RagRule>;
   readonly frameworks: ReadonlyMap<string, Framework>;
+  readonly accountRules: AccountRules;
   readonly indicatorSets: readonly IndicatorSet[];
   readonly indicators: ReadonlyMap<string, Indicator>;
 }
@@ -36,6 +39,7 @@ export function readCatalogue(folder: string): Catalogue {
     roles: readJsonFile(path.join(folder, 'roles.json'), rolesSchema),
     councils: readCouncils(fs.readFileSync(path.join(folder, 'councils.csv'), 'utf8')),
     ragRules: new Map(readJsonFile(path.join(folder, 'rag-rules.json'), ragRulesFileSchema).map((rule) => [rule.id, rule])),
+    accountRules: readJsonFile(path.join(folder, 'account-rules.json'), accountRulesSchema),
     indicatorSets,
     indicators,
     frameworks: readFrameworks(path.join(folder, 'frameworks'), indicators),

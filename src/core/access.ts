@@ -36,6 +36,9 @@ export interface Actor {
   readonly assignments: readonly Assignment[];
 }
 
+/** Asked for in place of a council's code: only a role held for every council counts. */
+export const EVERY_COUNCIL = '*';
+
 export const VISITOR: Actor = { id: 'visitor', assignments: [] };
 
 /**

@@ -121,6 +121,7 @@ export const users = sqliteTable('users', {
   email: text().notNull().unique(),
   name: text().notNull(),
   passwordHash: text('password_hash'),
+  passwordExpiresAt: text('password_expires_at'),
   createdAt: text('created_at').notNull(),
   disabledAt: text('disabled_at'),
 });
@@ -136,7 +137,7 @@ export const sessions = sqliteTable('sessions', {
   userId: text('user_id').notNull().references(() => users.id),
   createdAt: text('created_at').notNull(),
   lastSeenAt: text('last_seen_at').notNull(),
-});
+}, (table) => [index('sessions_by_user').on(table.userId)]);
 
 export const signInAttempts = sqliteTable('sign_in_attempts', {
   subject: text().notNull(),

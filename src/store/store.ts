@@ -8,7 +8,10 @@ import { figureReader } from './figures.ts';
 import { indicatorKeys } from './indicator-keys.ts';
 import { openDatabase } from './open-database.ts';
 import { registerKeeper } from './register.ts';
+import { sessionKeeper } from './sessions.ts';
 import { settingKeeper } from './settings.ts';
+import { attemptKeeper } from './sign-in-attempts.ts';
+import { userKeeper } from './users.ts';
 
 export const DATABASE_NAME = 'threestar.sqlite';
 
@@ -33,6 +36,9 @@ export function openStore({ folder, migrations }: StoreOptions) {
     figures: figureReader(connection, councils, indicators),
     batches: batchKeeper(connection, councils, version, log),
     register: registerKeeper(connection, councils, version, log),
+    users: userKeeper(connection, log),
+    sessions: sessionKeeper(connection, log),
+    attempts: attemptKeeper(connection, log),
     events: log,
     settings: settingKeeper(connection),
     dataVersion: () => version.read(),

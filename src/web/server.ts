@@ -1,6 +1,5 @@
 import path from 'node:path';
 import cookie from '@fastify/cookie';
-import csrf from '@fastify/csrf-protection';
 import formbody from '@fastify/formbody';
 import fastifyStatic from '@fastify/static';
 import Fastify from 'fastify';
@@ -8,14 +7,16 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
-import { VISITOR, accessFor } from '../core/access.ts';
 import type { House } from '../usecases/house.ts';
 import { errorPages } from './error-handler.ts';
+import { forgeryProtection } from './plugins/forgery-protection.ts';
 import { pageCache } from './plugins/page-cache.ts';
 import { permissions } from './plugins/permissions.ts';
 import { securityHeaders } from './plugins/security-headers.ts';
+import { sessions } from './plugins/session.ts';
 import { compileViews } from './plugins/views.ts';
 import { registerRoutes } from './routes/routes.ts';
+import type { DemoSignIn } from './routes/sign-in/demo-sign-in.ts';
 import { buildSite } from './site.ts';
 
 export interface ServerOptions {
@@ -25,6 +26,8 @@ export interface ServerOptions {
   readonly secret: string;
   /** Reached by https: cookies are secure and browsers are told to stay with https. */
   readonly https: boolean;
+  /** A demonstration on this machine alone: its people sign in by pressing a button. */
+  readonly demo?: DemoSignIn;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -39,6 +42,8 @@ export async function buildServer(options: ServerOptions): Promise<App> {
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     logController: new Fastify.LogController({ disableRequestLogging: true }),
     genReqId: () => house.newId().slice(0, 12),
+    // A proxy on this machine says whom it speaks for; anybody else speaks for themselves.
+    trustProxy: 'loopback',
     bodyLimit: MIB,
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
@@ -53,23 +58,19 @@ export async function buildServer(options: ServerOptions): Promise<App> {
     maximumBytes: 64 * MIB, buildId: house.newId(), dataVersion: () => house.store.dataVersion(),
   }));
 
-  const visitor = accessFor(house.catalogue.roles, VISITOR);
-  app.decorateRequest('access');
-  app.addHook('onRequest', async (request) => {
-    request.access = visitor;
-  });
   securityHeaders(app, { https: options.https });
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/static/')) route.config = { ...route.config, permission: 'everybody' };
   });
+  await app.register(cookie, { secret: options.secret });
+  sessions(app, house, options);
+  await forgeryProtection(app, options);
   permissions(app);
   errorPages(app, site);
 
-  await app.register(cookie, { secret: options.secret });
-  await app.register(csrf, { sessionPlugin: '@fastify/cookie', cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', secure: options.https, path: '/' } });
   await app.register(formbody);
   await serveStatic(app, folders);
-  registerRoutes(app, site);
+  registerRoutes(app, site, { demo: options.demo });
   return app;
 }
 

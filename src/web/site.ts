@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Council } from '../core/council.ts';
 import type { Link, PageFrame } from '../present/page-frame.ts';
 import type { House } from '../usecases/house.ts';
+import { formToken } from './plugins/forgery-protection.ts';
 import type { PageCache } from './plugins/page-cache.ts';
 import type { RenderPage } from './plugins/views.ts';
 import { urls } from './urls.ts';
@@ -26,7 +27,7 @@ export interface Site {
   frame(request: FastifyRequest, head: PageHead): Promise<PageFrame>;
   /** Which day and rights a page depends on besides its address: part of its cache key. */
   seenAs(request: FastifyRequest): string;
-  /** Renders and sends a page that must not be kept: forms, accounts, answers to a form. */
+  /** Renders and sends a page that must not be kept: forms, accounts, answers to a form. Its view finds the token for its forms as `csrf`. */
   sendFresh(request: FastifyRequest, reply: FastifyReply, template: string, head: PageHead, view: object): Promise<FastifyReply>;
   /** Renders on the first request after a change of the data, then sends the same bytes. */
   sendKept(request: FastifyRequest, reply: FastifyReply, template: string, page: () => Promise<{ head: PageHead; view: object }>): Promise<FastifyReply>;
@@ -57,7 +58,7 @@ export function buildSite(house: House, render: RenderPage, cache: PageCache): S
     },
     async sendFresh(request, reply, template, head, view) {
       const frame = await site.frame(request, head);
-      return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(render(template, frame, view));
+      return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(render(template, frame, { ...view, csrf: formToken(request, reply) }));
     },
     async sendKept(request, reply, template, page) {
       return cache.send(request, reply, site.seenAs(request), async () => {

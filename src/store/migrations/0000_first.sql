@@ -162,6 +162,7 @@ CREATE TABLE users (
   email TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   password_hash TEXT,
+  password_expires_at TEXT,
   created_at TEXT NOT NULL,
   disabled_at TEXT
 ) STRICT;
@@ -180,6 +181,8 @@ CREATE TABLE sessions (
   created_at TEXT NOT NULL,
   last_seen_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX sessions_by_user ON sessions (user_id);
 --> statement-breakpoint
 CREATE TABLE sign_in_attempts (
   subject TEXT NOT NULL,

@@ -8,20 +8,36 @@ declare module 'fastify' {
     /** What a person must be allowed to do to reach the route, or `everybody` for signing in, errors and health. */
     permission?: Permission | 'everybody';
   }
+  interface FastifyInstance {
+    routeTable: readonly RouteEntry[];
+  }
   interface FastifyRequest {
     access: Access;
   }
 }
 
-/** Default deny: a route that names no permission stops the server from starting. */
+/** A route as it was registered. */
+export interface RouteEntry {
+  readonly method: string;
+  readonly url: string;
+  readonly permission: Permission | 'everybody';
+}
+
+/**
+ * Default deny: a route that names no permission stops the server from starting, and who lacks it is turned away
+ * before the body of the request is read. `app.routeTable` lists what there is.
+ */
 export function permissions(app: FastifyInstance): void {
+  const table: RouteEntry[] = [];
+  app.decorate('routeTable', table);
   app.addHook('onRoute', (route) => {
     const permission = route.config?.permission;
     if (permission === undefined) throw new Error(`${String(route.method)} ${route.url} names no permission in its config`);
     if (permission !== 'everybody' && !PERMISSIONS.includes(permission)) throw new Error(`${route.url}: unknown permission ${permission}`);
+    for (const method of [route.method].flat()) table.push({ method, url: route.url, permission });
   });
 
-  app.addHook('preHandler', async (request) => {
+  app.addHook('onRequest', async (request) => {
     const permission = request.routeOptions.config.permission;
     if (permission === undefined || permission === 'everybody') return;
     const { gss } = (request.params ?? {}) as { gss?: string };

@@ -1,8 +1,15 @@
 import type { App } from '../server.ts';
 import type { Site } from '../site.ts';
+import { accountRoutes } from './account/routes.ts';
 import { livezRoutes } from './livez/routes.ts';
+import type { DemoSignIn } from './sign-in/demo-sign-in.ts';
+import { signInRoutes } from './sign-in/routes.ts';
+import { signOutRoutes } from './sign-out/routes.ts';
 
 /** Every page, in one explicit list. */
-export function registerRoutes(app: App, site: Site): void {
+export function registerRoutes(app: App, site: Site, options: { readonly demo: DemoSignIn | undefined }): void {
   livezRoutes(app, site);
+  signInRoutes(app, site, options);
+  signOutRoutes(app, site);
+  accountRoutes(app, site);
 }

@@ -1,0 +1,8 @@
+import type { House } from '../../../usecases/house.ts';
+import type { CouncilName } from './view-model.ts';
+
+/** Names of councils by their code; a code nobody knows any more stands for itself. */
+export async function councilNames({ store }: House): Promise<CouncilName> {
+  const names = new Map((await store.councils.all()).map(({ gss, name }) => [gss, name]));
+  return (gss) => names.get(gss) ?? gss;
+}

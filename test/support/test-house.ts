@@ -1,0 +1,67 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach } from 'vitest';
+import { hashPassword } from '../../src/auth/password.ts';
+import { readCatalogue } from '../../src/catalogue/catalogue.ts';
+import type { Assignment } from '../../src/core/access.ts';
+import type { Council } from '../../src/core/council.ts';
+import { FOLDERS } from '../../src/folders.ts';
+import { DATABASE_NAME, openStore } from '../../src/store/store.ts';
+import type { House } from '../../src/usecases/house.ts';
+
+const catalogue = readCatalogue(FOLDERS.data);
+
+export const ASHFORD = 'E07000105';
+export const CANTERBURY = 'E07000106';
+
+export const aCouncil = (gss: string, name: string): Council => ({
+  gss, name, officialName: `${name} Council`, kind: 'Non-metropolitan district', nation: 'England', region: 'South East',
+  successors: [], aliases: [], formerGss: [], illustrative: false,
+});
+
+export const PASSWORD = 'correct horse battery staple';
+const passwordHash = await hashPassword(PASSWORD);
+
+export interface TestHouse extends House {
+  readonly folder: string;
+  /** File of the database, for a second connection that does what ours never would. */
+  readonly databaseFile: string;
+  /** Moves the clock on. */
+  pass(minutes: number): void;
+  /** Adds an account with the shared password; answers its id. */
+  person(name: string, ...assignments: Assignment[]): Promise<string>;
+}
+
+const opened: { close(): void; folder: string }[] = [];
+afterEach(() => {
+  for (const { close, folder } of opened.splice(0)) {
+    close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** A house on a database of its own with two councils, a clock that stands until moved, and ids that count up. */
+export async function buildTestHouse(): Promise<TestHouse> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'threestar-test-'));
+  const store = openStore({ folder, migrations: FOLDERS.migrations });
+  opened.push({ close: store.close, folder });
+  await store.councils.sync([aCouncil(ASHFORD, 'Ashford'), aCouncil(CANTERBURY, 'Canterbury')]);
+  let now = Date.parse('2026-11-23T09:00:00.000Z');
+  let ids = 0;
+  const house: TestHouse = {
+    store, catalogue, folder,
+    databaseFile: path.join(folder, DATABASE_NAME),
+    now: () => new Date(now).toISOString(),
+    newId: () => (++ids).toString(16).padStart(32, '0'),
+    defaultAsOf: () => '2026-11-23',
+    pass: (minutes) => void (now += minutes * 60_000),
+    async person(name, ...assignments) {
+      const id = house.newId();
+      const email = `${name}@example.gov.uk`;
+      await store.users.add({ id, email, name, passwordHash, passwordExpiresAt: undefined, assignments }, { actor: 'console', at: house.now() });
+      return id;
+    },
+  };
+  return house;
+}
