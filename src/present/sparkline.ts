@@ -1,5 +1,6 @@
 import { COLOURS } from './colours.ts';
 import { escapeHtml } from './escape-html.ts';
+import { tenth } from './tenth.ts';
 
 export interface SparklineInput {
   /** One slot per period, oldest first; `undefined` where there is no figure, which leaves the line open. */
@@ -22,8 +23,8 @@ export function sparkline({ values, targets, label }: SparklineInput): string {
   const { low, high } = range(values, targets);
   const across = values.length > 1 ? (WIDTH - 2 * EDGE) / (values.length - 1) : 0;
   const up = high > low ? (HEIGHT - 2 * EDGE) / (high - low) : 0;
-  const yOf = (value: number): number => (up === 0 ? HEIGHT / 2 : Math.round((HEIGHT - EDGE - (value - low) * up) * 10) / 10);
-  const xOf = (slot: number): number => Math.round((EDGE + slot * across) * 10) / 10;
+  const yOf = (value: number): number => (up === 0 ? HEIGHT / 2 : tenth(HEIGHT - EDGE - (value - low) * up));
+  const xOf = (slot: number): number => tenth(EDGE + slot * across);
 
   let line = '';
   let lastSlot = -1;

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ERROR_TITLES, ThreestarError } from '../core/errors.ts';
 import type { ErrorCode } from '../core/errors.ts';
+import type { Link } from '../present/page-frame.ts';
 import type { Site } from './site.ts';
 import { urls } from './urls.ts';
 
@@ -22,7 +23,10 @@ interface Failure {
 function toFailure(error: FastifyError | ThreestarError, request: FastifyRequest): Failure {
   if (error instanceof ThreestarError) {
     const status = STATUS[error.code];
-    if (status < 500 || error.code.startsWith('database-')) return { status, title: ERROR_TITLES[error.code], says: error.message };
+    if (status < 500 || error.code.startsWith('database-')) {
+      const title = error.code === 'not-permitted' && request.access.actor.id === 'visitor' ? 'Sign in to see this page' : ERROR_TITLES[error.code];
+      return { status, title, says: error.message };
+    }
   }
   const status = 'statusCode' in error ? error.statusCode ?? 500 : 500;
   if (status === 413) return { status, title: 'The file is too large', says: 'Nothing was saved. Split the file and send the parts one after the other.' };
@@ -42,14 +46,21 @@ async function answer(site: Site, request: FastifyRequest, reply: FastifyReply, 
   if (wantsJson(request)) {
     return reply.type('application/problem+json').send({ type: 'about:blank', title: failure.title, status: failure.status, detail: failure.says, ...(failure.reference && { instance: failure.reference }) });
   }
-  const visitor = request.access.actor.id === 'visitor';
   const view = {
-    ...failure,
-    signIn: failure.status === 403 && visitor ? `${urls.signIn()}?next=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}` : undefined,
-    home: urls.home(),
+    title: failure.title, paragraphs: [failure.says],
+    links: [...nextSteps(request, failure.status), { text: 'Find a council', href: urls.home() }],
+    ...(failure.reference !== undefined && { reference: failure.reference }),
   };
   const frame = await site.frame(request, { title: failure.title });
   return reply.type('text/html; charset=utf-8').send(site.render('error/index', frame, view));
+}
+
+/** Where a person who may not see the page can go: to sign in and back, or to what their account may do. */
+function nextSteps(request: FastifyRequest, status: number): Link[] {
+  if (status !== 403) return [];
+  if (request.access.actor.id !== 'visitor') return [{ text: 'Your account and what it may do', href: urls.account() }];
+  const next = request.method === 'GET' ? request.url : urls.home();
+  return [{ text: 'Sign in', href: `${urls.signIn()}?next=${encodeURIComponent(next)}` }];
 }
 
 /** The pages for what cannot be answered: each says what happened, what was kept and what to do next. */
@@ -61,6 +72,6 @@ export function errorPages(app: FastifyInstance, site: Site): void {
   });
   app.setNotFoundHandler({}, async (request, reply) => answer(site, request, reply, {
     status: 404, title: 'Page not found',
-    says: 'If you typed the address, check it. If you followed a link, what it showed may have been withdrawn or renamed.',
+    says: 'If you typed the address, check it. If you copied it, check that you have all of it. A council that has closed is still in the list.',
   }));
 }
