@@ -38,6 +38,8 @@ export type ReadObservation =
   };
 
 const NONE: readonly Remark[] = [];
+/** A cell, or '' where the file has no such column: position -1, which an array would look up as a name, slowly. */
+const cellAt = (cells: readonly string[], index: number): string => (index === -1 ? '' : cells[index] ?? '');
 const refused = (...reasons: readonly Remark[]): ReadObservation => ({ kind: 'refused', reasons });
 
 /**
@@ -71,7 +73,7 @@ export function observationReader(header: readonly string[], mapping: Mapping, s
         return { figure: { kind: 'value', value: cell.value, status: 'actual' }, changes: cell.changes, reasons: NONE, warnings: NONE };
       }
     }
-    const written = { value, numerator: cells[at.numerator] ?? '', denominator: cells[at.denominator] ?? '', status: cells[at.status] ?? '' };
+    const written = { value, numerator: cellAt(cells, at.numerator), denominator: cellAt(cells, at.denominator), status: cellAt(cells, at.status) };
     return assembleFigure(part, written, { columns, componentsRoundedTo });
   };
 
@@ -97,21 +99,21 @@ export function observationReader(header: readonly string[], mapping: Mapping, s
     const observation: { -readonly [K in keyof Observation]: Observation[K] } = {
       council: council.council.gss, indicator: part.indicator.code, period, figure, definitionVersion: part.indicator.definition.version,
     };
-    const sample = (cells[at.sampleSize] ?? '').trim();
+    const sample = cellAt(cells, at.sampleSize).trim();
     if (sample !== '') {
       if (!/^\d{1,9}$/.test(sample)) return { code: 'sample-size-not-understood', column: columns.sampleSize, message: `${visibleText(sample)} is not a sample size. Write a whole number, or leave it blank.` };
       observation.sampleSize = Number(sample);
     }
-    const note = (cells[at.note] ?? '').trim();
+    const note = cellAt(cells, at.note).trim();
     if (note !== '') observation.note = note;
-    const printed = (cells[at.publishedStatus] ?? '').trim();
+    const printed = cellAt(cells, at.publishedStatus).trim();
     if (printed !== '') observation.publishedStatus = printed;
     return observation;
   };
 
   return (texts) => {
     const { cells } = texts;
-    const councilText = at.council === -1 ? mapping.constants.council ?? '' : cells[at.council] ?? '';
+    const councilText = at.council === -1 ? mapping.constants.council ?? '' : cellAt(cells, at.council);
     const council = councils.read(councilText);
     const indicator = readIndicator(indicatorText(cells));
     // Said first and alone: the rest of the row is nobody's business.
