@@ -2,8 +2,7 @@ import type { Observation } from '../../core/observation.ts';
 import type { Remark } from './remark.ts';
 
 /** `repeated`: the same figure stands higher up in the file; it is taken once. */
-export const ROW_OUTCOMES = ['accepted', 'normalised', 'rejected', 'repeated'] as const;
-export type RowOutcome = (typeof ROW_OUTCOMES)[number];
+export type RowOutcome = 'accepted' | 'normalised' | 'rejected' | 'repeated';
 
 /** What became of one row, or of one cell of a wide layout. */
 export interface CheckedRow {

@@ -94,6 +94,11 @@ export function observationReader(header: readonly string[], mapping: Mapping, s
   const closedBefore = ({ council }: CouncilPart, day: string): readonly Remark[] => (council.closed === undefined || council.closed > day ? NONE
     : [{ code: 'council-closed', column: columns.council, message: `${council.name} closed on ${council.closed}, before this period.` }]);
 
+  /** A share of one where percent are expected is the commonest slip; it may also be true, so it is taken. */
+  const lookLikeFraction = (part: IndicatorPart, figure: Figure): readonly Remark[] =>
+    (part.powerOfTen === 0 && part.indicator.unit === 'percent' && figure.kind === 'value' && figure.value > 0 && figure.value < 1
+      ? [{ code: 'looks-like-a-fraction', column: columns.value, message: `${figure.value} was read as ${figure.value} percent. If ${Number((figure.value * 100).toPrecision(15))} percent is meant, correct it, or use a column mapping that scales it.` }] : NONE);
+
   /** The observation, or why its sample size cannot be read. */
   const observationOf = (council: CouncilPart, part: IndicatorPart, period: Observation['period'], figure: Figure, cells: readonly string[]): Observation | Remark => {
     const observation: { -readonly [K in keyof Observation]: Observation[K] } = {
@@ -131,11 +136,12 @@ export function observationReader(header: readonly string[], mapping: Mapping, s
     const observation = observationOf(standing, part, period.period, assembled.figure, cells);
     if ('code' in observation) return refused(observation);
     const closed = closedBefore(standing, period.from);
+    const fraction = lookLikeFraction(part, assembled.figure);
     return {
       kind: 'read', observation, council: standing.index, indicator: part.index,
       changes: council.changes.length + indicator.changes.length + period.changes.length + assembled.changes.length === 0
         ? NONE : [...council.changes, ...indicator.changes, ...period.changes, ...assembled.changes],
-      warnings: period.warnings.length + assembled.warnings.length + closed.length === 0 ? NONE : [...period.warnings, ...assembled.warnings, ...closed],
+      warnings: period.warnings.length + assembled.warnings.length + closed.length + fraction.length === 0 ? NONE : [...period.warnings, ...assembled.warnings, ...closed, ...fraction],
     };
   };
 }

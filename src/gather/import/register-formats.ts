@@ -19,8 +19,8 @@ export const REGISTER_HEADERS = {
 } as const;
 export type RegisterKind = keyof typeof REGISTER_HEADERS;
 
-export const NOTE_KINDS = ['note', 'change', 'incident', 'data-issue'] as const;
-export const ACTION_STATUSES = ['not-started', 'under-way', 'done', 'dropped'] as const;
+const NOTE_KINDS = ['note', 'change', 'incident', 'data-issue'] as const;
+const ACTION_STATUSES = ['not-started', 'under-way', 'done', 'dropped'] as const;
 
 export interface RegisterContext {
   readonly lookups: ImportLookups;
