@@ -10,7 +10,7 @@ const level = z.strictObject({
 });
 
 /** One version of a body's scale. Versions are never relabelled into one another. */
-export const scaleVersionSchema = z.strictObject({
+const scaleVersionSchema = z.strictObject({
   id: kebab,
   title: z.string().min(1),
   body: z.string().min(1),

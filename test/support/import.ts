@@ -3,7 +3,7 @@ import { readCouncils } from '../../src/catalogue/read-councils.ts';
 import type { Council } from '../../src/core/council.ts';
 import type { Indicator } from '../../src/core/indicator.ts';
 import { checkObservations } from '../../src/gather/import/check-observations.ts';
-import type { CheckedFile, CheckedRow } from '../../src/gather/import/check-observations.ts';
+import type { CheckedFile, CheckedRow } from '../../src/gather/import/checked-row.ts';
 import { importRulesSchema } from '../../src/gather/import/import-rules.ts';
 import { importLookups } from '../../src/gather/import/lookups.ts';
 import { defaultMapping, defaultWideMapping, mappingSchema } from '../../src/gather/import/mapping.ts';

@@ -63,7 +63,6 @@ export const mappingSchema = z.strictObject({
   }
 });
 export type Mapping = z.infer<typeof mappingSchema>;
-export type MappedField = keyof Mapping['columns'];
 
 /** Our own long layout, and what an export of observations writes. */
 export const defaultMapping: Mapping = mappingSchema.parse({

@@ -47,7 +47,7 @@ export type PeriodPart =
   | { readonly kind: 'refused'; readonly reason: Remark };
 
 /** Remembers what `read` answered for each text, up to a bound. */
-export function remembering<T>(read: (text: string) => T): (text: string) => T {
+function remembering<T>(read: (text: string) => T): (text: string) => T {
   const met = new Map<string, T>();
   return (text) => {
     const known = met.get(text);

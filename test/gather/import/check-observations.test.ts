@@ -135,6 +135,7 @@ describe('our own layouts', () => {
     ['a grade nobody gives', 'E07000106,website-grade,2026/27,A,,,,,,', { reasons: [{ code: 'grade-unknown' }] }],
     ['a month for a quarterly indicator', 'E07000106,desk,April 2026,5,,,,,,', { reasons: [{ code: 'period-wrong-frequency', column: 'period' }] }],
     ['a closed council', 'E07000022,desk,2015/16,5,,,,,,', { outcome: 'accepted', warnings: [{ code: 'council-closed' }] }],
+    ['a fraction for a percentage', 'E07000106,fix,2026-04,0.975,,,,,,', { outcome: 'accepted', observation: { figure: { value: 0.975 } }, warnings: [{ code: 'looks-like-a-fraction' }] }],
     ['a period that is running', 'E07000106,desk,2026/27,5,,,,,,', { warnings: [{ code: 'period-not-ended' }] }],
   ])('%s', (_, row, expected) => {
     expect(one(row)).toMatchObject(expected as object);
