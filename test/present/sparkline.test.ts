@@ -5,32 +5,32 @@ const series = (drawing: string): string => /<path d="([^"]*)" fill="none" strok
 const target = (drawing: string): string => /<path d="([^"]*)" fill="none" stroke="#801650"/.exec(drawing)?.[1] ?? '';
 
 describe('a sparkline', () => {
-  // 106 wide with an edge of 5 leaves 96: three slots stand at 5, 53 and 101; heights run from 19 (lowest) to 5.
+  // In tenths of a pixel: 1060 wide with an edge of 50 leaves 960, so three slots stand at 50, 530 and 1010; heights run from 190 (lowest) to 50.
   it('runs from edge to edge and marks the last figure', () => {
     const drawing = sparkline({ values: [0, 5, 10], targets: [], label: 'x' });
-    expect(series(drawing)).toBe('M5 19L53 12L101 5');
-    expect(drawing).toContain('<circle cx="101" cy="5" r="3.2" fill="#3D3D3D"');
+    expect(series(drawing)).toBe('M50 190L530 120L1010 50');
+    expect(drawing).toContain('<circle cx="1010" cy="50" r="32" fill="#3D3D3D"');
   });
 
   it('leaves gaps open, and shows a figure between two gaps', () => {
-    expect(series(sparkline({ values: [0, undefined, 10], targets: [], label: 'x' }))).toBe('M5 19h0M101 5h0');
+    expect(series(sparkline({ values: [0, undefined, 10], targets: [], label: 'x' }))).toBe('M50 190h0M1010 50h0');
   });
 
   it('ends hollow when the last figure is missing', () => {
     const drawing = sparkline({ values: [0, 10, undefined], targets: [], label: 'x' });
-    expect(drawing).toContain('<circle cx="101" cy="5" r="3" fill="#fff"');
-    expect(drawing).not.toContain('r="3.2"');
+    expect(drawing).toContain('<circle cx="1010" cy="50" r="30" fill="#fff"');
+    expect(drawing).not.toContain('r="32"');
   });
 
   it('draws the target in steps, dashed', () => {
     const drawing = sparkline({ values: [5, 5, 5], targets: [0, 0, 10], label: 'x' });
-    expect(target(drawing)).toBe('M2 19H101V5H104');
-    expect(target(sparkline({ values: [5, 5], targets: [undefined, 5], label: 'x' }))).toBe('M101 12H104');
+    expect(target(drawing)).toBe('M20 190H1010V50H1040');
+    expect(target(sparkline({ values: [5, 5], targets: [undefined, 5], label: 'x' }))).toBe('M1010 120H1040');
   });
 
   it('keeps a flat line, a single figure and nothing at all drawable', () => {
-    expect(series(sparkline({ values: [4, 4], targets: [], label: 'x' }))).toBe('M5 12L101 12');
-    expect(series(sparkline({ values: [4], targets: [], label: 'x' }))).toBe('M5 12h0');
+    expect(series(sparkline({ values: [4, 4], targets: [], label: 'x' }))).toBe('M50 120L1010 120');
+    expect(series(sparkline({ values: [4], targets: [], label: 'x' }))).toBe('M50 120h0');
     for (const drawing of [sparkline({ values: [], targets: [], label: 'x' }), sparkline({ values: [undefined], targets: [], label: 'x' })]) {
       expect(drawing).toMatch(/^<svg.*><\/svg>$/);
       expect(drawing).not.toMatch(/NaN|Infinity/);

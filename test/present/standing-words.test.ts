@@ -40,7 +40,7 @@ describe('the sparkline of a standing', () => {
   it('covers 36 months to the last period ended, hollow when that one is missing', () => {
     const drawing = standingSparkline(at([aPoint(monthPeriod(2023, 10), 1), aPoint(monthPeriod(2023, 11), 60), aPoint(monthPeriod(2026, 9), 61)]));
     expect(drawing).toContain('36 months to Oct 2026; the dashed line is the target');
-    expect(drawing).toContain('stroke-dasharray="1.6 1.2"');
-    expect(drawing.match(/M5 /g)?.length).toBe(1);
+    expect(drawing).toContain('stroke-dasharray="16 12"');
+    expect(drawing.match(/M50 /g)?.length).toBe(1);
   });
 });

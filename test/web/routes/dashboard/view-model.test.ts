@@ -49,9 +49,10 @@ describe('the dashboard', () => {
 
   it('keeps the judgement date in every address', () => {
     const keep = [{ name: 'as-of', value: '2026-10-31' }];
-    const { columns, quickLinks } = toDashboard(input({ links: { self: '/councils/X', csv: '/x.csv', keep } }));
+    const { columns, quickLinks, filters } = toDashboard(input({ links: { self: '/councils/X', csv: '/x.csv', keep } }));
     expect(columns[0]?.href).toBe('/councils/X?as-of=2026-10-31&sort=name');
     expect(quickLinks[0]?.href).toBe('/councils/X?as-of=2026-10-31&status=attention');
+    expect([filters.asOf, filters.keep]).toEqual(['2026-11-23', []]);
   });
 
   it('prints each rule behind a colour once', () => {
