@@ -6,7 +6,7 @@ import {
   capSchema, combinationNodeSchema, criterionNodeSchema, dependsOn, frameworkFileSchema, givenNodeSchema, isCombination, ruleSchema,
 } from '../framework.ts';
 import type { Framework, FrameworkFile, FrameworkNode } from '../framework.ts';
-import { levelIndex, scaleSchema } from '../scale.ts';
+import { idText, levelIndex, scaleSchema } from '../scale.ts';
 import type { Scale } from '../scale.ts';
 import { checkCombination } from './combination-check.ts';
 import { checkExpression, unknownLevel } from './expression-check.ts';
@@ -21,7 +21,8 @@ export type FrameworkCheck =
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
 const loose = z.record(z.string(), z.unknown());
-const headSchema = frameworkFileSchema.extend({ scales: loose, nodes: loose });
+const named = z.record(idText, z.unknown());
+const headSchema = frameworkFileSchema.extend({ scales: named, nodes: named });
 
 /**
  * Checks a framework document whole: every fault it has is listed with its place, not only the first.
