@@ -71,20 +71,17 @@ export function readPeriod(context: TestContext, indicator: Indicator, period: P
 }
 
 /**
- * The latest published figure of a period that has ended by the as-of day; a draft only where nothing is published.
- * A figure older than the indicator's maximum age is not known, because stale.
+ * The latest figure of a period that has ended by the as-of day: whatever stands for that period decides, so a later
+ * draft or refusal is not known and the figure before it is not taken in its stead. A figure older than the
+ * indicator's maximum age is not known, because stale. Example: at 31 October with a maximum age of two months,
+ * August still counts and July does not.
  */
 export function readLatest(context: TestContext, indicator: Indicator, granularity: Granularity): Reading | undefined {
-  const series = context.observations.get(seriesKey(indicator.code, granularity)) ?? new Map<number, ObservedFact>();
   const last = lastPeriodEndedBy(granularity, context.facts.asOf).month;
-  let published = -Infinity;
-  let any = -Infinity;
-  for (const [month, observation] of series) {
-    if (month > last) continue;
-    any = Math.max(any, month);
-    if (observation.state === 'published') published = Math.max(published, month);
+  let latest = -Infinity;
+  for (const month of context.observations.get(seriesKey(indicator.code, granularity))?.keys() ?? []) {
+    if (month <= last && month > latest) latest = month;
   }
-  const latest = published > -Infinity ? published : any;
   if (latest === -Infinity) return undefined;
   const reading = readPeriod(context, indicator, { granularity, month: latest });
   if (reading.outcome.kind !== 'value' || !isOlderThan(reading.period, indicator.maximumAgeMonths, context.facts.asOf)) return reading;

@@ -57,9 +57,9 @@ describe('compare', () => {
     expect(answerOf(atLeast70, { ...figure('2026-10', '91'), asOf: '2026-10-30' }).because).toBe('missing');
   });
 
-  it('takes the latest published figure where a later one is a draft', () => {
+  it('does not fall back to the month before a draft: publishing it could then lower a known result', () => {
     const both = [...figure('2026-09', '71').observations, ...figure('2026-10', '50', { state: 'draft' }).observations];
-    expect(answerOf(atLeast70, { observations: both })).toMatchObject({ verdict: 'met', found: '71%, September 2026.' });
+    expect(answerOf(atLeast70, { observations: both })).toMatchObject({ verdict: 'not-known', because: 'draft', settle: 'Publish the figure for October 2026.' });
   });
 
   it('does not judge a sample below the minimum of 100', () => {
