@@ -23,6 +23,9 @@ export type FrameworkCheck =
 const loose = z.record(z.string(), z.unknown());
 const named = z.record(idText, z.unknown());
 const headSchema = frameworkFileSchema.extend({ scales: named, nodes: named });
+// Tests, examples, rules and caps are looked at one by one, so that each fault is named.
+const criterionShell = criterionNodeSchema.extend({ levels: loose, examples: z.array(z.unknown()).default([]) });
+const combinationShell = combinationNodeSchema.extend({ rules: z.array(z.unknown()).min(1), caps: z.array(z.unknown()).default([]) });
 
 /**
  * Checks a framework document whole: every fault it has is listed with its place, not only the first.
@@ -91,10 +94,10 @@ function readNode(raw: unknown, place: Place, scales: ReadonlyMap<string, Scale 
   if (typeof scale === 'string' && !scales.has(scale)) faults.push(fault([...place, 'scale'], unknownWord('scale', scale, scales.keys())));
   if (kinds[0] === 'given') return readPart(givenNodeSchema, raw, place, faults);
   if (kinds[0] === 'levels') {
-    const node = readPart(criterionNodeSchema.extend({ levels: loose, examples: z.array(z.unknown()).default([]) }), raw, place, faults);
+    const node = readPart(criterionShell, raw, place, faults);
     return node && { ...node, levels: {}, examples: [] };
   }
-  const node = readPart(combinationNodeSchema.extend({ rules: z.array(z.unknown()).min(1), caps: z.array(z.unknown()).default([]) }), raw, place, faults);
+  const node = readPart(combinationShell, raw, place, faults);
   return node && { ...node, rules: [], caps: [] };
 }
 
