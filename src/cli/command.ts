@@ -9,6 +9,8 @@ export interface Terminal {
   /** For progress and remarks, so that what is piped on stays clean. */
   err(text: string): void;
   readonly isInteractive: boolean;
+  /** Everything piped in, to its end. */
+  input(): Promise<string>;
   house(): Promise<House>;
 }
 

@@ -1,6 +1,9 @@
 import type { App } from '../server.ts';
 import type { Site } from '../site.ts';
+import { accessibilityRoutes } from './accessibility/routes.ts';
 import { accountRoutes } from './account/routes.ts';
+import { eventRoutes } from './admin/events/routes.ts';
+import { adminRoutes } from './admin/routes.ts';
 import { livezRoutes } from './livez/routes.ts';
 import type { DemoSignIn } from './sign-in/demo-sign-in.ts';
 import { signInRoutes } from './sign-in/routes.ts';
@@ -11,5 +14,8 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   livezRoutes(app, site);
   signInRoutes(app, site, options);
   signOutRoutes(app, site);
+  accessibilityRoutes(app, site);
   accountRoutes(app, site);
+  adminRoutes(app, site);
+  eventRoutes(app, site);
 }
