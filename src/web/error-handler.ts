@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { VISITOR, accessFor } from '../core/access.ts';
 import { ERROR_TITLES, ThreestarError } from '../core/errors.ts';
 import type { ErrorCode } from '../core/errors.ts';
 import type { Site } from './site.ts';
@@ -50,6 +51,15 @@ async function answer(site: Site, request: FastifyRequest, reply: FastifyReply, 
   };
   const frame = await site.frame(request, { title: failure.title });
   return reply.type('text/html; charset=utf-8').send(site.render('error/index', frame, view));
+}
+
+/** For an address that cannot even be read: no hook has run, so the request is a visitor's and the headers come along. */
+export function answerUnreadable(site: Site, headers: Readonly<Record<string, string>>, request: FastifyRequest, reply: FastifyReply): void {
+  request.access = accessFor(site.house.catalogue.roles, VISITOR);
+  reply.headers(headers);
+  answer(site, request, reply, {
+    status: 400, title: 'The address has a mistake', says: 'It holds signs that do not belong in an address. Check it, or start from the list of councils.',
+  }).then(undefined, (error: unknown) => request.log.error({ err: error }, 'error page failed'));
 }
 
 /** The pages for what cannot be answered: each says what happened, what was kept and what to do next. */
