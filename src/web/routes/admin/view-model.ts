@@ -13,7 +13,7 @@ export const councilOf = (chosen: string): string | null => (chosen === EVERY_CO
 
 const state = (user: User): string => {
   if (user.disabledAt !== undefined) return `Disabled since ${formatMoment(user.disabledAt)}`;
-  return user.passwordExpiresAt === undefined ? 'In use' : `Waits for a new password until ${formatMoment(user.passwordExpiresAt)}`;
+  return user.passwordExpiresAt === undefined ? 'In use' : `One-time password, valid until ${formatMoment(user.passwordExpiresAt)}`;
 };
 
 export function toUserTable(users: readonly User[], roles: Roles, councilName: CouncilName): object {

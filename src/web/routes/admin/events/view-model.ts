@@ -8,8 +8,11 @@ export function checkWords(check: ChainCheck): string {
   return `The chain of ${formatCount(check.events)} events is sound. Newest hash: ${check.head}. Compare it with one written down earlier, since a log cut off at its end cannot be told from inside.`;
 }
 
+/** Actors and accounts that are nobody's. */
+const NOT_PEOPLE: Readonly<Record<string, string>> = { visitor: 'A visitor', console: 'The command line', unknown: 'nobody: the address is unknown' };
+
 export function toEventTable(events: readonly Event[], names: ReadonlyMap<string, string>): object {
-  const person = (id: string): string => names.get(id) ?? id;
+  const person = (id: string): string => names.get(id) ?? NOT_PEOPLE[id] ?? id;
   const about = (entity: string): string => {
     const [kind, id = ''] = entity.split('/');
     return kind === 'user' ? `account of ${person(id)}` : entity;
