@@ -9,6 +9,8 @@ import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
 import { asSeenQuery, dateQuery, keptDates, toAsSeen } from '../query.ts';
 import { CSV_HEADER, toCsvRow } from './csv.ts';
+import { nodeTitle } from '../../../core/rating/trace.ts';
+import { waitingLine } from '../../../present/standing-words.ts';
 import { judgementsOf } from './judgements.ts';
 import { toDashboard } from './view-model.ts';
 import type { DashboardInput } from './view-model.ts';
@@ -49,7 +51,7 @@ export function dashboardRoutes(app: App, site: Site): void {
   });
 }
 
-function toInput({ council, asOf, rows, noted, rating, ratingYearAgo, review }: CouncilDashboard & { asOf: string }, asked: Query): DashboardInput {
+function toInput({ council, asOf, rows, noted, waiting, rating, ratingYearAgo, review }: CouncilDashboard & { asOf: string }, asked: Query): DashboardInput {
   const sets = [...new Map(rows.map(({ set }) => [set.id, set])).values()];
   const dates = dateQuery(asked);
   const { 'known-at': knownAt, set, status, sort } = asked;
@@ -64,6 +66,7 @@ function toInput({ council, asOf, rows, noted, rating, ratingYearAgo, review }: 
     themes: sets.flatMap((one) => one.themes),
     sets: sets.map(({ id, title }) => ({ id, title })),
     ...(judgements && { judgements }),
+    moreAttention: rating === undefined ? [] : waiting.map((one) => waitingLine(one, nodeTitle(rating.judgements.map((judgement) => judgement.trace), one.criterion), urls.rating(council.gss) + dates)),
     ...(review && { review: { date: review.date, daysLeft: dayNumber(review.date) - dayNumber(asOf) } }),
     filters: { status, sort, ...(set && { set }) },
     links: { self: urls.council(council.gss), csv: `/councils/${council.gss}/indicators.csv${dates}`, keep: keptDates(asked) },

@@ -11,7 +11,10 @@ import type { IndicatorNote, IndicatorRevision } from './history.ts';
 import { toIndicatorPage } from './view-model.ts';
 
 const params = z.object({ gss: z.string().max(20), code: z.string().max(80) });
-const query = z.object({ ...asSeenQuery, months: z.enum(['36', 'all']).default('36').catch('36') });
+const query = z.object({ ...asSeenQuery, months: z.enum(['36', 'all']).default('36').catch('36'), revisions: z.enum(['newest', 'all']).default('newest').catch('newest') });
+
+/** Revisions listed at first: a year of months with some corrections. */
+const NEWEST = 15;
 
 const MONTHS = { '36': 36, 'all': 12 * 200 } as const;
 const SCRIPTS = ['vendor/chart.umd.min.js', 'vendor/chartjs-plugin-annotation.min.js', 'js/indicator-chart.js'].map((name) => urls.static(name));
@@ -31,15 +34,19 @@ export function indicatorRoutes(app: App, site: Site): void {
     const { months } = request.query;
     const earliest = standing.series.points[0]?.period.month ?? standing.lastEnded.month;
     const isLonger = months === '36' && standing.lastEnded.month - earliest >= MONTHS['36'];
+    const revisions = toRevisions(found);
+    const listed = request.query.revisions === 'all' ? revisions : revisions.slice(0, NEWEST);
+    const withQuery = (name: string, value: string): string => `${here}?${new URLSearchParams([...keptDates(request.query).map((kept): [string, string] => [kept.name, kept.value]), [name, value]]).toString()}`;
     const view = toIndicatorPage({
       council, asOf: seen.asOf, ...(knownAt && { knownAt }),
       set: { title: set.title, year: set.year },
       standing, otherSeries: found.otherSeries, ragRules: house.catalogue.ragRules,
-      notes: found.notes.map(toNote), revisions: toRevisions(found), months: MONTHS[months],
+      notes: found.notes.map(toNote), revisions: listed, months: MONTHS[months],
       links: {
         dashboard: urls.council(gss) + dates,
         csv: `${here}.csv${dates}`,
-        ...(isLonger && { longer: { text: 'All that is held', href: `${here}?${new URLSearchParams([...keptDates(request.query).map(({ name, value }): [string, string] => [name, value]), ['months', 'all']]).toString()}` } }),
+        ...(isLonger && { longer: { text: 'All that is held', href: withQuery('months', 'all') } }),
+        ...(listed.length < revisions.length && { allRevisions: { text: `All ${revisions.length} revisions`, href: withQuery('revisions', 'all') } }),
         ...(request.access.may('add-notes', gss) && { addNote: urls.addNote(gss, code) }),
         ...(request.access.may('enter-figures', gss) && { correct: urls.enterFigure(gss, code) }),
       },
