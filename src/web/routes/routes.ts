@@ -1,6 +1,9 @@
 import type { App } from '../server.ts';
 import type { Site } from '../site.ts';
+import { accessibilityRoutes } from './accessibility/routes.ts';
 import { accountRoutes } from './account/routes.ts';
+import { eventRoutes } from './admin/events/routes.ts';
+import { adminRoutes } from './admin/routes.ts';
 import { livezRoutes } from './livez/routes.ts';
 import { councilListRoutes } from './council-list/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
@@ -17,5 +20,8 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   indicatorRoutes(app, site);
   signInRoutes(app, site, options);
   signOutRoutes(app, site);
+  accessibilityRoutes(app, site);
   accountRoutes(app, site);
+  adminRoutes(app, site);
+  eventRoutes(app, site);
 }
