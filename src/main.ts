@@ -8,6 +8,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./serve.ts')).demoCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   councils: async () => (await import('./cli/councils.ts')).councilsCommand,
+  rate: async () => (await import('./cli/rate.ts')).rateCommand,
+  import: async () => (await import('./cli/import.ts')).importCommand,
   events: async () => (await import('./cli/events.ts')).eventsCommand,
   user: async () => (await import('./cli/user.ts')).userCommand,
   backup: async () => (await import('./cli/backup.ts')).backupCommand,
@@ -21,13 +23,20 @@ async function overview(): Promise<string> {
 async function main(words: readonly string[]): Promise<number> {
   let close: (() => void) | undefined;
   const terminal: Terminal = {
+<<<<<<< HEAD
+    out: (text) => void process.stdout.write(`${text}\n`),
+    err: (text) => void process.stderr.write(`${text}\n`),
+    progress: (text) => void process.stderr.write(`\r\u001b[K${text}`),
+    isInteractive: process.stderr.isTTY === true,
+=======
     out: (line) => void process.stdout.write(`${line}\n`),
     err: (line) => void process.stderr.write(`${line}\n`),
     isInteractive: process.stderr.isTTY,
     input: async () => text(process.stdin),
+>>>>>>> people
     async house() {
       const [{ wire }, { readConfig }] = await Promise.all([import('./wire.ts'), import('./config.ts')]);
-      const house = await wire(readConfig());
+      const house = await wire(readConfig(), { importsIn: 'process' });
       close = house.close;
       return house;
     },

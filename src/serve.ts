@@ -3,10 +3,14 @@ import type { Command, Terminal } from './cli/command.ts';
 import { readConfig, requireSecret } from './config.ts';
 import type { Config } from './config.ts';
 import { FOLDERS } from './folders.ts';
+<<<<<<< HEAD
+import { loadSamples } from './usecases/load-samples.ts';
+=======
 import { addDemoAccounts } from './usecases/add-demo-accounts.ts';
 import type { DemoAccount } from './usecases/add-demo-accounts.ts';
 import type { House } from './usecases/house.ts';
 import type { DemoSignIn } from './web/routes/sign-in/demo-sign-in.ts';
+>>>>>>> people
 import { buildServer } from './web/server.ts';
 import { wire } from './wire.ts';
 
@@ -44,7 +48,11 @@ THREESTAR_PUBLIC_URL, THREESTAR_AS_OF, THREESTAR_LOG_LEVEL.`,
   async run(_input, terminal) {
     const config = readConfig();
     const secret = requireSecret(config);
+<<<<<<< HEAD
+    return listen(config, await wire(config, { importsIn: 'thread' }), secret, terminal);
+=======
     return listen({ config, house: await wire(config), secret }, terminal);
+>>>>>>> people
   },
 };
 
@@ -60,7 +68,9 @@ pages. Run again, it starts with what is there.
   options: { load: { type: 'boolean' } },
   async run({ values }, terminal) {
     const config = readConfig();
-    const house = await wire(config);
+    const house = await wire(config, { importsIn: 'thread' });
+    const files = await loadSamples(house, { onFile: (name) => terminal.err(`Loading ${name}`) });
+    terminal.out(files === 0 ? `The sample data is in ${config.dataDir} already; starting with what is there.` : `Loaded ${files} sample files into ${config.dataDir}.`);
     if (values['load'] === true) {
       house.close();
       return 0;

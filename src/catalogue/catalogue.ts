@@ -1,16 +1,30 @@
+import fs from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { accountRulesSchema } from '../core/account-rules.ts';
 import type { AccountRules } from '../core/account-rules.ts';
 import { rolesSchema } from '../core/access.ts';
 import type { Roles } from '../core/access.ts';
+import { ThreestarError } from '../core/errors.ts';
+import type { Framework } from '../core/rating/framework.ts';
+import { readFramework } from './read-framework.ts';
 import type { Indicator, IndicatorSet } from '../core/indicator.ts';
+import type { Council } from '../core/council.ts';
+import { ragRuleSchema } from '../core/target.ts';
+import type { RagRule } from '../core/target.ts';
+import { readCouncils } from './read-councils.ts';
 import { readIndicators } from './read-indicators.ts';
 import { readJsonFile } from './read-json-file.ts';
+
+const ragRulesFileSchema = z.array(ragRuleSchema).min(1);
 
 /** Everything under `data/` that the product reads at start, checked. */
 export interface Catalogue {
   readonly folder: string;
   readonly roles: Roles;
+  readonly councils: readonly Council[];
+  readonly ragRules: ReadonlyMap<string, RagRule>;
+  readonly frameworks: ReadonlyMap<string, Framework>;
   readonly accountRules: AccountRules;
   readonly indicatorSets: readonly IndicatorSet[];
   readonly indicators: ReadonlyMap<string, Indicator>;
@@ -19,11 +33,25 @@ export interface Catalogue {
 /** Reads the catalogue. Throws ThreestarError `bad-data-file` naming the file, the place and what to do. */
 export function readCatalogue(folder: string): Catalogue {
   const indicatorSets = readIndicators(path.join(folder, 'indicators'));
+  const indicators = new Map(indicatorSets.flatMap((set) => set.indicators.map((indicator) => [indicator.code, indicator] as const)));
   return {
     folder,
     roles: readJsonFile(path.join(folder, 'roles.json'), rolesSchema),
+    councils: readCouncils(fs.readFileSync(path.join(folder, 'councils.csv'), 'utf8')),
+    ragRules: new Map(readJsonFile(path.join(folder, 'rag-rules.json'), ragRulesFileSchema).map((rule) => [rule.id, rule])),
     accountRules: readJsonFile(path.join(folder, 'account-rules.json'), accountRulesSchema),
     indicatorSets,
-    indicators: new Map(indicatorSets.flatMap((set) => set.indicators.map((indicator) => [indicator.code, indicator] as const))),
+    indicators,
+    frameworks: readFrameworks(path.join(folder, 'frameworks'), indicators),
   };
+}
+
+/** Every framework file of the folder. A file with any fault is refused with the place of each fault. */
+function readFrameworks(folder: string, indicators: ReadonlyMap<string, Indicator>): ReadonlyMap<string, Framework> {
+  const names = fs.readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
+  return new Map(names.map((name) => {
+    const check = readFramework(fs.readFileSync(path.join(folder, name), 'utf8'), indicators);
+    if (check.kind === 'faults') throw new ThreestarError('bad-framework', check.faults.map((fault) => `${name} at ${fault.place}: ${fault.message}`).join('\n'));
+    return [check.framework.id, check.framework];
+  }));
 }

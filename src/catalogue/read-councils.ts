@@ -5,7 +5,7 @@ import { ThreestarError } from '../core/errors.ts';
 
 const HEADER = ['gss', 'name', 'official_name', 'type', 'nation', 'region', 'opened', 'closed', 'successors_gss', 'population_2020', 'aliases', 'former_gss'];
 
-const gss = z.string().regex(/^[EWSN]\d{8}$/, 'a GSS code is a letter of E, W, S, N and eight digits');
+const gss = z.string().regex(/^[EWSNX]\d{8}$/, 'a GSS code is a letter of E, W, S, N (X for an invented council) and eight digits');
 const day = z.union([z.literal(''), z.iso.date('write the day as YYYY-MM-DD')]);
 const list = z.string().transform((text) => text.split('|').filter((part) => part !== ''));
 const rowSchema = z.tuple([
@@ -17,7 +17,7 @@ function fault(line: number, message: string): ThreestarError {
   return new ThreestarError('bad-data-file', `councils.csv, line ${line}: ${message}`);
 }
 
-function toCouncil(cells: readonly string[], line: number): Council {
+function toCouncil(cells: readonly string[], line: number, illustrative: boolean): Council {
   const row = rowSchema.safeParse(cells);
   if (!row.success) {
     const issue = row.error.issues[0];
@@ -25,8 +25,9 @@ function toCouncil(cells: readonly string[], line: number): Council {
     throw fault(line, `${column}: ${issue?.message ?? 'not understood'}`);
   }
   const [code, name, officialName, kind, nation, region, opened, closed, successors, population, aliases, formerGss] = row.data;
+  if (illustrative !== code.startsWith('X')) throw fault(line, `${code}: codes that begin with X are for invented councils, and only for those`);
   return {
-    gss: code, name, officialName, kind, nation, region, successors, aliases, formerGss, illustrative: false,
+    gss: code, name, officialName, kind, nation, region, successors, aliases, formerGss, illustrative,
     ...(opened === '' ? {} : { opened }),
     ...(closed === '' ? {} : { closed }),
     ...(population === '' ? {} : { population: Number(population) }),
@@ -35,14 +36,15 @@ function toCouncil(cells: readonly string[], line: number): Council {
 
 /**
  * The councils register, from the text of `data/councils.csv`, in its order.
+ * An invented council has a code that begins with X, and its file is read with `illustrative`.
  * Throws `bad-data-file` with the line: a wrong header, a cell that does not fit, a GSS code twice, a successor that is not in the file.
  */
-export function readCouncils(text: string): readonly Council[] {
+export function readCouncils(text: string, options: { readonly illustrative: boolean } = { illustrative: false }): readonly Council[] {
   const { data, errors } = Papa.parse<string[]>(text.replaceAll('\r\n', '\n').trimEnd(), { delimiter: ',', newline: '\n' });
   if (errors[0]) throw fault((errors[0].row ?? 0) + 1, errors[0].message);
   const [header, ...rows] = data;
   if (header?.join(',') !== HEADER.join(',')) throw fault(1, `the header must be ${HEADER.join(',')}`);
-  const councils = rows.map((cells, index) => toCouncil(cells, index + 2));
+  const councils = rows.map((cells, index) => toCouncil(cells, index + 2, options.illustrative));
   const lines = new Map<string, number>();
   for (const [index, council] of councils.entries()) {
     if (lines.has(council.gss)) throw fault(index + 2, `${council.gss} is already on line ${lines.get(council.gss)}`);

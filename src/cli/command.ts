@@ -8,6 +8,8 @@ export interface Terminal {
   out(text: string): void;
   /** For progress and remarks, so that what is piped on stays clean. */
   err(text: string): void;
+  /** Rewrites one line, on a terminal. */
+  progress(text: string): void;
   readonly isInteractive: boolean;
   /** Everything piped in, to its end. */
   input(): Promise<string>;

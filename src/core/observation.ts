@@ -19,6 +19,8 @@ export type Figure =
 export interface FigureSource {
   readonly batch: number;
   readonly line: number;
+  /** Header of its column, where the file holds several figures a row. */
+  readonly cell?: string;
 }
 
 /** One figure of one council, as received: the unit that is imported, revised and withdrawn. */

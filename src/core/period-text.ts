@@ -24,8 +24,6 @@ export type PeriodReading =
 const MONTH_NAMES = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 /** Two digits from here up are of the twentieth century. */
 const CENTURY_PIVOT = 70;
-/** Distinct spellings kept per reader; a hostile file may hold a million. */
-const SPELLINGS_KEPT = 20_000;
 
 const notUnderstood = (reason: string): PeriodReading => ({ kind: 'not-understood', reason });
 const wide = (year: string): number => (year.length === 4 ? Number(year) : Number(year) + (Number(year) < CENTURY_PIVOT ? 2000 : 1900));
@@ -156,16 +154,4 @@ export function readPeriod(text: string, frequencies: readonly Granularity[], ra
   }
   const code = periodCode(period);
   return { kind: 'period', period, normalised: text !== code && text !== code.replace('/', '-') };
-}
-
-/** `readPeriod` for one list of frequencies, remembering the spellings it has met: a file of a million rows has few. */
-export function periodReader(frequencies: readonly Granularity[], range: PeriodRange): (text: string) => PeriodReading {
-  const met = new Map<string, PeriodReading>();
-  return (text) => {
-    const known = met.get(text);
-    if (known) return known;
-    const reading = readPeriod(text, frequencies, range);
-    if (met.size < SPELLINGS_KEPT) met.set(text, reading);
-    return reading;
-  };
 }

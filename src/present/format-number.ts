@@ -1,6 +1,6 @@
 import { decimalPlaces } from '../core/exact.ts';
 import type { Indicator } from '../core/indicator.ts';
-import type { NoFigureReason } from '../core/observation.ts';
+import type { Figure, NoFigureReason } from '../core/observation.ts';
 
 type Shown = Pick<Indicator, 'unit' | 'decimals' | 'unitWord' | 'grades'>;
 
@@ -21,6 +21,12 @@ export function formatValue(value: number, indicator: Shown): string {
   const size = formatSize(Math.abs(value), indicator.decimals);
   if (indicator.unit === 'currency') return `${sign}£${size}`;
   return indicator.unit === 'percent' ? `${sign}${size}%` : sign + size;
+}
+
+/** A figure, or the shorthand for why there is none; `[x]` where no row is held. */
+export function formatFigure(figure: Figure | undefined, indicator: Shown): string {
+  if (figure?.kind === 'value') return formatValue(figure.value, indicator);
+  return NO_FIGURE_WORDS[figure?.reason ?? 'not-available'].short;
 }
 
 /** For sentences: `4.1 days`, `12 incidents`; units with a sign of their own, and scores, as `formatValue`. */

@@ -1,3 +1,5 @@
+import { tenth } from './tenth.ts';
+
 export type Point = readonly [x: number, y: number];
 
 /**
@@ -32,8 +34,4 @@ function crossingsWith(polygon: readonly Point[], sum: number): Point[] {
     crossings.push([start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])]);
   });
   return crossings.sort((a, b) => a[0] - b[0]);
-}
-
-export function tenth(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -15,9 +15,14 @@ function label({ labels }: JudgementBounds, level: number): string {
   return labels[level] ?? '';
 }
 
-/** The verdict as one or two words with a capital: `Good`, `Promising to excellent`, `Nothing known`. */
+/** Every level is still possible: shown as nothing known, never as the lowest level. */
+export function isUnknown({ labels, lower, upper }: JudgementBounds): boolean {
+  return lower === 0 && upper === labels.length - 1;
+}
+
+/** The verdict with a capital: `Good`, `Promising to excellent`, `Not known`. A range is never shortened to its poorer end. */
 export function verdictWord(judgement: JudgementBounds): string {
-  if (!isCertain(judgement) && judgement.lower === 0 && judgement.upper === judgement.labels.length - 1) return 'Nothing known';
+  if (isUnknown(judgement)) return 'Not known';
   const words = levelWords(judgement);
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
@@ -33,5 +38,12 @@ export function starWords(judgement: JudgementBounds): string {
   const most = judgement.labels.length - 1;
   if (isCertain(judgement)) return `${judgement.lower} of ${most} stars, certain`;
   const range = `${judgement.lower} to ${judgement.upper} stars`;
-  return judgement.lower === 0 && judgement.upper === most ? `${range}, nothing known` : range;
+  return isUnknown(judgement) ? `${range}, nothing known` : range;
+}
+
+/** For a judgement in words: `certain`; `at least promising`; `any level possible, nothing known`. */
+export function boundWords(judgement: JudgementBounds): string {
+  if (isCertain(judgement)) return 'certain';
+  if (isUnknown(judgement)) return 'any level possible, nothing known';
+  return judgement.lower === 0 ? `at most ${label(judgement, judgement.upper)}` : `at least ${label(judgement, judgement.lower)}`;
 }

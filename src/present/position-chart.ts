@@ -2,8 +2,9 @@ import { COLOURS } from './colours.ts';
 import { escapeHtml } from './escape-html.ts';
 import { hatchLines } from './hatch.ts';
 import type { Point } from './hatch.ts';
-import { levelWords } from './judgement-words.ts';
+import { isUnknown, levelWords } from './judgement-words.ts';
 import type { JudgementBounds } from './judgement-words.ts';
+import { tenth } from './tenth.ts';
 
 export interface PositionChartInput {
   /** Drawn upwards, worst at the foot; its levels are stars. */
@@ -12,45 +13,52 @@ export interface PositionChartInput {
   readonly prospects: JudgementBounds;
   /** Levels of a year ago, where they are known. */
   readonly yearAgo?: { readonly service: number; readonly prospects: number };
+  /** `narrow` fits a phone with its text at full size. */
+  readonly width: 'wide' | 'narrow';
   /** Makes the ids of title and description unique on the page. */
   readonly id: string;
 }
 
-const LEFT = 80;
+const SIZES = {
+  wide: { left: 80, cell: { width: 78, height: 38 }, font: 12.5 },
+  narrow: { left: 72, cell: { width: 54, height: 34 }, font: 11 },
+} as const;
 const TOP = 6;
-const CELL = { width: 78, height: 38 };
 const DOT = 9;
 
 /**
  * The scoring chart of the Best Value reports: two judgements, one position. The dot is what the evidence
  * supports; the hatched capsule runs to what missing facts could bring, and there is none when both are certain.
+ * While one judgement is wholly unknown there is no dot, since unknown is not poor.
  * Shapes and not colours tell them apart, so that it reads in greyscale.
  */
-export function positionChart({ service, prospects, yearAgo, id }: PositionChartInput): string {
+export function positionChart({ service, prospects, yearAgo, id, width }: PositionChartInput): string {
+  const { left, cell, font } = SIZES[width];
   const columns = prospects.labels.length;
   const rows = service.labels.length;
-  const right = LEFT + columns * CELL.width;
-  const foot = TOP + rows * CELL.height;
-  const centre = (column: number, row: number): Point => [LEFT + (column + 0.5) * CELL.width, foot - (row + 0.5) * CELL.height];
+  const right = left + columns * cell.width;
+  const foot = TOP + rows * cell.height;
+  const centre = (column: number, row: number): Point => [left + (column + 0.5) * cell.width, foot - (row + 0.5) * cell.height];
+  const known = !isUnknown(service) && !isUnknown(prospects);
   const now = centre(prospects.lower, service.lower);
   const best = centre(prospects.upper, service.upper);
 
   const cells = service.labels.flatMap((_, row) => prospects.labels.map((__, column) => {
-    const crossed = row === service.lower || column === prospects.lower;
-    return `<rect x="${LEFT + column * CELL.width}" y="${foot - (row + 1) * CELL.height}" width="${CELL.width}" height="${CELL.height}" fill="${crossed ? COLOURS.band : '#fff'}" stroke="${COLOURS.rule}"/>`;
+    const crossed = known && (row === service.lower || column === prospects.lower);
+    return `<rect x="${left + column * cell.width}" y="${foot - (row + 1) * cell.height}" width="${cell.width}" height="${cell.height}" fill="${crossed ? COLOURS.band : '#fff'}" stroke="${COLOURS.rule}"/>`;
   })).join('');
-  const rowNames = service.labels.map((name, row) => text(LEFT - 8, foot - (row + 0.5) * CELL.height + 4, `${row} ${name}`, 'end', row === service.lower)).join('');
-  const columnNames = prospects.labels.map((name, column) => text(LEFT + (column + 0.5) * CELL.width, foot + 18, name, 'middle', column === prospects.lower)).join('');
-  const double = `<rect x="${right - CELL.width}" y="${TOP}" width="${CELL.width}" height="${CELL.height}" fill="${COLOURS.tint}" stroke="${COLOURS.navy}" stroke-width="1.8"/>`;
+  const rowNames = service.labels.map((name, row) => text(left - 8, foot - (row + 0.5) * cell.height + 4, `${row} ${name}`, 'end', known && row === service.lower, font)).join('');
+  const columnNames = prospects.labels.map((name, column) => text(left + (column + 0.5) * cell.width, foot + 18, name, 'middle', known && column === prospects.lower, font)).join('');
+  const double = `<rect x="${right - cell.width}" y="${TOP}" width="${cell.width}" height="${cell.height}" fill="${COLOURS.tint}" stroke="${COLOURS.navy}" stroke-width="1.8"/>`;
   const topHeld = prospects.upper === columns - 1 && service.upper === rows - 1;
-  const doubleStars = topHeld ? '' : threeStars(right - CELL.width / 2, TOP + CELL.height / 2);
+  const doubleStars = topHeld ? '' : threeStars(right - cell.width / 2, TOP + cell.height / 2, Math.min(20, cell.width / 3.5));
 
   return `<svg class="chart" viewBox="0 0 ${right + 2} ${foot + 26}" width="${right + 2}" height="${foot + 26}" role="img" aria-labelledby="${id}-title ${id}-desc">`
     + `<title id="${id}-title">Position on the two judgements</title><desc id="${id}-desc">${escapeHtml(description(service, prospects, yearAgo))}</desc>`
     + cells + double + doubleStars + rowNames + columnNames
-    + (yearAgo ? past(centre(yearAgo.prospects, yearAgo.service), now) : '')
+    + (yearAgo && known ? past(centre(yearAgo.prospects, yearAgo.service), now) : '')
     + capsule(now, best)
-    + `<circle cx="${now[0]}" cy="${now[1]}" r="${DOT}" fill="${COLOURS.navy}" stroke="#fff" stroke-width="2"/></svg>`;
+    + (known ? `<circle cx="${now[0]}" cy="${now[1]}" r="${DOT}" fill="${COLOURS.navy}" stroke="#fff" stroke-width="2"/>` : '') + '</svg>';
 }
 
 function description(service: JudgementBounds, prospects: JudgementBounds, yearAgo: PositionChartInput['yearAgo']): string {
@@ -59,8 +67,8 @@ function description(service: JudgementBounds, prospects: JudgementBounds, yearA
   return `Service ${levelWords(service)}; prospects ${levelWords(prospects)}. ${open ? 'Missing facts could raise the lower end.' : 'Both are certain.'}${before}`;
 }
 
-function text(x: number, y: number, words: string, anchor: 'end' | 'middle', bold: boolean): string {
-  return `<text x="${x}" y="${y}" text-anchor="${anchor}" font-size="12.5" font-family="Arial, Helvetica, sans-serif"${bold ? ' font-weight="bold"' : ''} fill="${bold ? COLOURS.text : COLOURS.label}">${escapeHtml(words)}</text>`;
+function text(x: number, y: number, words: string, anchor: 'end' | 'middle', bold: boolean, font: number): string {
+  return `<text x="${x}" y="${y}" text-anchor="${anchor}" font-size="${font}" font-family="Arial, Helvetica, sans-serif"${bold ? ' font-weight="bold"' : ''} fill="${bold ? COLOURS.text : COLOURS.label}">${escapeHtml(words)}</text>`;
 }
 
 /** Round-ended box around both positions: a line where one judgement is open, a field where both are. */
@@ -73,7 +81,7 @@ function capsule(from: Point, to: Point): string {
   });
   const outline = [...corner(right - DOT, top + DOT, -90), ...corner(right - DOT, foot - DOT, 0), ...corner(left + DOT, foot - DOT, 90), ...corner(left + DOT, top + DOT, 180)];
   return `<rect x="${left}" y="${top}" width="${right - left}" height="${foot - top}" rx="${DOT}" fill="#fff" fill-opacity=".8" stroke="${COLOURS.navy}" stroke-width="1.2"/>`
-    + `<path d="${hatchLines(outline, 6)}" stroke="${COLOURS.navy}" stroke-width="1" stroke-opacity=".75"/>`;
+    + `<path d="${hatchLines(outline, 7)}" stroke="${COLOURS.navy}" stroke-width="1" stroke-opacity=".75"/>`;
 }
 
 function past(from: Point, now: Point): string {
@@ -82,12 +90,11 @@ function past(from: Point, now: Point): string {
   if (length === 0) return '';
   const [dx, dy] = [(now[0] - from[0]) / length, (now[1] - from[1]) / length];
   const end: Point = [now[0] - dx * (DOT + 5), now[1] - dy * (DOT + 5)];
-  const round = (value: number): number => Math.round(value * 10) / 10;
   const head = [[end[0], end[1]], [end[0] - dx * 8 - dy * 4, end[1] - dy * 8 + dx * 4], [end[0] - dx * 8 + dy * 4, end[1] - dy * 8 - dx * 4]]
-    .map((corner) => corner.map(round).join(' ')).join('L');
-  return `${ring}<path d="M${round(from[0] + dx * 8)} ${round(from[1] + dy * 8)}L${round(end[0])} ${round(end[1])}" stroke="${COLOURS.outline}" stroke-width="1.5" stroke-dasharray="3 3"/><path d="M${head}Z" fill="${COLOURS.outline}"/>`;
+    .map((corner) => corner.map(tenth).join(' ')).join('L');
+  return `${ring}<path d="M${tenth(from[0] + dx * 8)} ${tenth(from[1] + dy * 8)}L${tenth(end[0])} ${tenth(end[1])}" stroke="${COLOURS.outline}" stroke-width="1.5" stroke-dasharray="3 3"/><path d="M${head}Z" fill="${COLOURS.outline}"/>`;
 }
 
-function threeStars(x: number, y: number): string {
-  return [-20, 0, 20].map((shift) => `<path d="M${x + shift} ${y - 7.5}l2.200 5 5.400.4-4.200 3.500 1.400 5.300-4.800-2.900-4.800 2.900 1.400-5.300-4.200-3.500 5.400-.4z" fill="#fff" stroke="${COLOURS.navy}" stroke-linejoin="round"/>`).join('');
+function threeStars(x: number, y: number, apart: number): string {
+  return [-apart, 0, apart].map((shift) => `<path d="M${tenth(x + shift)} ${y - 7.5}l2.200 5 5.400.4-4.200 3.500 1.400 5.300-4.800-2.900-4.800 2.900 1.400-5.300-4.200-3.500 5.400-.4z" fill="#fff" stroke="${COLOURS.navy}" stroke-linejoin="round"/>`).join('');
 }

@@ -1,6 +1,7 @@
 import { COLOURS } from './colours.ts';
-import { hatchLines, tenth } from './hatch.ts';
+import { hatchLines } from './hatch.ts';
 import type { Point } from './hatch.ts';
+import { tenth } from './tenth.ts';
 
 const SIZE = 34;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, inArray } from 'drizzle-orm';
 import type { Access } from '../core/access.ts';
 import type { CouncilRegister } from './councils.ts';
 import type { DataVersion } from './data-version.ts';
@@ -25,7 +25,7 @@ export type Confirmed =
   | { readonly kind: 'already-imported'; readonly batch: number };
 
 const KEY = 'council_id, indicator_id, granularity, month';
-const CONTENT = 'value, state, definition, line, numerator, denominator, sample_size, note, published_status';
+const CONTENT = 'value, state, definition, line, cell, numerator, denominator, sample_size, note, published_status';
 
 /** Batches: whole files saved, published or withdrawn, each in one transaction with its event. */
 export function batchKeeper(connection: Connection, councils: CouncilRegister, version: DataVersion, log: EventLog) {
@@ -47,7 +47,7 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
   function settle(batch: number): void {
     sqlite.exec('CREATE TEMP TABLE IF NOT EXISTS touched (council_id INTEGER, indicator_id INTEGER, granularity INTEGER, month INTEGER, PRIMARY KEY (council_id, indicator_id, granularity, month)) WITHOUT ROWID');
     sqlite.exec('DELETE FROM touched');
-    sqlite.prepare(`INSERT INTO touched SELECT ${KEY} FROM revisions WHERE council_id IN (SELECT council_id FROM batch_councils WHERE batch_id = ?1) AND batch_id = ?1`).run(batch);
+    sqlite.prepare(`INSERT INTO touched SELECT ${KEY} FROM revisions WHERE council_id IN (SELECT council_id FROM batch_councils WHERE batch_id = @batch) AND batch_id = @batch`).run({ batch });
     for (const table of ['figures', 'drafts']) sqlite.exec(`DELETE FROM ${table} WHERE (${KEY}) IN (SELECT ${KEY} FROM touched)`);
     const newest = (table: string, where: string) => sqlite.exec(`
       INSERT INTO ${table} (${KEY}, batch_id, ${CONTENT})
@@ -78,8 +78,8 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
     if (publish && sqlite.prepare('SELECT 1 FROM drafts LIMIT 1').get() !== undefined) {
       sqlite.exec(`DELETE FROM drafts WHERE (${KEY}) IN (SELECT ${KEY} FROM staging.facts)`);
     }
-    sqlite.prepare('INSERT INTO batch_councils SELECT DISTINCT ?1, council_id FROM (SELECT council_id FROM staging.facts UNION SELECT council_id FROM staging.entries WHERE council_id IS NOT NULL)').run(batch);
-    sqlite.prepare(`INSERT INTO batch_left_out SELECT ?, line, json_object('text', row_text, 'says', json(says)) FROM staging.remarks WHERE outcome = 'rejected' ORDER BY line`).run(batch);
+    sqlite.prepare('INSERT INTO batch_councils SELECT DISTINCT ?, council_id FROM (SELECT council_id FROM staging.facts UNION SELECT council_id FROM staging.entries WHERE council_id IS NOT NULL)').run(batch);
+    sqlite.prepare(`INSERT INTO batch_left_out SELECT ?, line, says FROM staging.remarks WHERE outcome = 'rejected' ORDER BY line`).run(batch);
     sqlite.prepare(`INSERT INTO register_entries (kind, council_id, entry_key, content, batch_id, line, reason, recorded_at, recorded_by)
       SELECT kind, council_id, entry_key, content, ?, line, reason, ?, ? FROM staging.entries ORDER BY line, rowid`).run(batch, at, actor);
   }
@@ -154,9 +154,16 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
         .where(eq(batchCouncils.councilId, councilId)).orderBy(desc(batches.id)).limit(limit).all().map((row) => row.batch);
     },
 
-    async leftOut(batch: number): Promise<{ line: number; text: string; says: string[] }[]> {
+    /** The rows that were left out, with why, in the order of the file. */
+    async leftOut(batch: number): Promise<{ line: number; says: string[] }[]> {
       return db.select().from(batchLeftOut).where(eq(batchLeftOut.batchId, batch)).orderBy(batchLeftOut.line).all()
-        .map((row) => ({ line: row.line, ...(JSON.parse(row.reasons) as { text: string; says: string[] }) }));
+        .map((row) => ({ line: row.line, says: JSON.parse(row.reasons) as string[] }));
+    },
+
+    /** File name and SHA-256 of each batch, by its number. */
+    async fileNames(wanted: ReadonlySet<number>): Promise<Record<string, { name: string; sha256: string }>> {
+      const rows = db.select({ id: batches.id, name: batches.fileName, sha256: batches.fileSha256 }).from(batches).where(inArray(batches.id, [...wanted])).all();
+      return Object.fromEntries(rows.map((row) => [row.id, { name: row.name, sha256: row.sha256 ?? '' }]));
     },
 
     /** The file as received. */

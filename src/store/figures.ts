@@ -6,10 +6,10 @@ import { figureFromCode, granularityFromCode } from './figure-codes.ts';
 import type { IndicatorKeys } from './indicator-keys.ts';
 import type { Connection } from './open-database.ts';
 
-const COLUMNS = 'month, value, state, definition, batch_id, line, numerator, denominator, sample_size, note, published_status';
+const COLUMNS = 'month, value, state, definition, batch_id, line, cell, numerator, denominator, sample_size, note, published_status';
 
 type PointCells = [
-  month: number, value: number | null, state: number, definition: number, batch: number, line: number,
+  month: number, value: number | null, state: number, definition: number, batch: number, line: number, cell: string | null,
   numerator: number | null, denominator: number | null, sampleSize: number | null, note: string | null, publishedStatus: string | null,
 ];
 
@@ -24,13 +24,13 @@ export interface FigureQuery {
 }
 
 function toPoint(granularity: Granularity, cells: PointCells, options: { draft: boolean }): SeriesPoint {
-  const [month, value, state, definitionVersion, batch, line, numerator, denominator, sampleSize, note, publishedStatus] = cells;
+  const [month, value, state, definitionVersion, batch, line, cell, numerator, denominator, sampleSize, note, publishedStatus] = cells;
   return {
     period: { granularity, month },
     figure: figureFromCode(state, value, numerator, denominator),
     definitionVersion,
     draft: options.draft,
-    source: { batch, line },
+    source: cell === null ? { batch, line } : { batch, line, cell },
     ...(sampleSize !== null && { sampleSize }),
     ...(note !== null && { note }),
     ...(publishedStatus !== null && { publishedStatus }),
@@ -38,24 +38,42 @@ function toPoint(granularity: Granularity, cells: PointCells, options: { draft: 
 }
 
 interface SeriesRow { readonly indicator_id: number; readonly granularity: number; readonly points: string }
+/** One recorded state of one figure, with the batch that brought it. */
+export interface Revision {
+  readonly point: SeriesPoint;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly reason?: string;
+  readonly fileName: string;
+  readonly withdrawn: boolean;
+}
+type BatchCells = [recordedAt: string, recordedBy: string, reason: string | null, fileName: string, publishedAt: string | null, withdrawnAt: string | null];
+
 type RevisionRow = [indicatorId: number, granularity: number, ...PointCells];
 
 /** Reading figures: published ones for everybody, drafts over them for those who may see drafts. */
 export function figureReader({ sqlite }: Connection, councils: CouncilRegister, indicators: IndicatorKeys) {
-  const onePer = (table: 'figures' | 'drafts') => sqlite.prepare<[number, string, number, number], SeriesRow>(`
+  const onePer = (table: 'figures' | 'drafts') => sqlite.prepare<[number, number, number, string], SeriesRow>(`
     SELECT wanted.value AS indicator_id, kind.value AS granularity,
       (SELECT json_group_array(json_array(${COLUMNS})) FROM ${table}
-        WHERE council_id = ?1 AND indicator_id = wanted.value AND granularity = kind.value AND month BETWEEN ?3 AND ?4) AS points
-    FROM json_each(?2) AS wanted CROSS JOIN json_each('[1,3,12]') AS kind`);
+        WHERE council_id = ? AND indicator_id = wanted.value AND granularity = kind.value AND month BETWEEN ? AND ?) AS points
+    FROM json_each(?) AS wanted CROSS JOIN json_each('[1,3,12]') AS kind`);
   const published = onePer('figures');
   const unpublished = onePer('drafts');
   const hasDrafts = sqlite.prepare<[number], number>('SELECT 1 FROM drafts WHERE council_id = ? LIMIT 1').pluck();
-  const held = sqlite.prepare<[number], number>('SELECT DISTINCT indicator_id FROM figures WHERE council_id = ?1 UNION SELECT DISTINCT indicator_id FROM drafts WHERE council_id = ?1').pluck();
-  const known = sqlite.prepare<[number, string, number, number, string], RevisionRow>(`
+  const HOLDS = (table: string, councilId: string): string => `EXISTS (SELECT 1 FROM ${table} WHERE ${table}.council_id = ${councilId} AND ${table}.indicator_id = indicators.id)`;
+  const held = sqlite.prepare<{ council: number }, number>(`SELECT id FROM indicators WHERE ${HOLDS('figures', '@council')} OR ${HOLDS('drafts', '@council')}`).pluck();
+  const counts = sqlite.prepare<[], { council_id: number; indicators: number }>(`
+    SELECT councils.id AS council_id, (SELECT count(*) FROM indicators WHERE ${HOLDS('figures', 'councils.id')}) AS indicators FROM councils`);
+  const known = sqlite.prepare<{ council: number; indicators: string; from: number; to: number; knownAt: string }, RevisionRow>(`
     SELECT indicator_id, granularity, ${COLUMNS} FROM revisions JOIN batches ON batches.id = revisions.batch_id
-    WHERE council_id = ?1 AND indicator_id IN (SELECT value FROM json_each(?2)) AND month BETWEEN ?3 AND ?4
-      AND published_at <= ?5 AND recorded_at <= ?5 AND (withdrawn_at IS NULL OR withdrawn_at > ?5)
-    ORDER BY indicator_id, granularity, month, batch_id`).raw() as unknown as { iterate(...args: unknown[]): IterableIterator<RevisionRow> };
+    WHERE council_id = @council AND indicator_id IN (SELECT value FROM json_each(@indicators)) AND month BETWEEN @from AND @to
+      AND published_at <= @knownAt AND recorded_at <= @knownAt AND (withdrawn_at IS NULL OR withdrawn_at > @knownAt)
+    ORDER BY indicator_id, granularity, month, batch_id`).raw();
+
+  const ofIndicator = sqlite.prepare<[number, number], [granularity: number, ...BatchCells, ...PointCells]>(`
+    SELECT granularity, recorded_at, recorded_by, reason, file_name, published_at, withdrawn_at, ${COLUMNS}
+    FROM revisions JOIN batches ON batches.id = revisions.batch_id WHERE council_id = ? AND indicator_id = ? ORDER BY granularity, month, batch_id`).raw();
 
   const EVER = { from: 0, to: 12 * 9999 };
 
@@ -93,24 +111,43 @@ export function figureReader({ sqlite }: Connection, councils: CouncilRegister, 
   }
 
   return {
+    /** Indicators with a published figure, by GSS code. */
+    async countByCouncil(): Promise<Map<string, number>> {
+      return new Map(counts.all().map((row) => [councils.gssOf(row.council_id), row.indicators]));
+    },
+
     /** Codes of the indicators the council has any figure of. */
     async heldBy(council: string): Promise<string[]> {
       const councilId = councils.idOf(council);
-      return councilId === undefined ? [] : held.all(councilId).map((id) => indicators.codeOf(id));
+      return councilId === undefined ? [] : held.all({ council: councilId }).map((id) => indicators.codeOf(id));
+    },
+
+    /** Every figure ever received of one indicator, by period and then as received; drafts only for those who may see them. */
+    async revisions(access: Access, council: string, indicator: string): Promise<Revision[]> {
+      const councilId = councils.idOf(council);
+      const indicatorId = indicators.idOf(indicator);
+      if (councilId === undefined || indicatorId === undefined) return [];
+      const maySeeDrafts = access.may('see-drafts', council);
+      return ofIndicator.all(councilId, indicatorId).flatMap(([code, recordedAt, recordedBy, reason, fileName, publishedAt, withdrawnAt, ...cells]) => {
+        const draft = publishedAt === null;
+        if (draft && !maySeeDrafts) return [];
+        const point = toPoint(granularityFromCode(code), cells, { draft });
+        return [{ point, recordedAt, recordedBy, fileName, withdrawn: withdrawnAt !== null, ...(reason !== null && { reason }) }];
+      });
     },
 
     /** The council's series, those without a point left out. An unknown council has none. */
     async series(access: Access, query: FigureQuery): Promise<Series[]> {
       const councilId = councils.idOf(query.council);
       if (councilId === undefined) return [];
-      const codes = query.indicators ?? held.all(councilId).map((id) => indicators.codeOf(id));
+      const codes = query.indicators ?? held.all({ council: councilId }).map((id) => indicators.codeOf(id));
       const ids = JSON.stringify(codes.flatMap((code) => indicators.idOf(code) ?? []));
       const { from, to } = query.months ?? EVER;
       const found = query.knownAt === undefined
-        ? gather(published.iterate(councilId, ids, from, to), { draft: false })
-        : gatherKnown(known.iterate(councilId, ids, from, to, query.knownAt));
+        ? gather(published.iterate(councilId, from, to, ids), { draft: false })
+        : gatherKnown(known.iterate({ council: councilId, indicators: ids, from, to, knownAt: query.knownAt }));
       if (query.knownAt === undefined && access.may('see-drafts', query.council) && hasDrafts.get(councilId) !== undefined) {
-        overlay(found, gather(unpublished.iterate(councilId, ids, from, to), { draft: true }));
+        overlay(found, gather(unpublished.iterate(councilId, from, to, ids), { draft: true }));
       }
       return [...found].map(([key, points]) => {
         const [id = '', granularity = ''] = key.split(' ');

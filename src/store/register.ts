@@ -35,12 +35,12 @@ interface EntryRow {
 /** Targets, owners, notes, assessments, evidence, actions, inspections and review dates: append-only, the newest entry of a key holds. */
 export function registerKeeper({ sqlite }: Connection, councils: CouncilRegister, version: DataVersion, log: EventLog) {
   const COLUMNS = 'register_entries.id, council_id, entry_key, content, batch_id, line, register_entries.reason, register_entries.recorded_at, register_entries.recorded_by';
-  const STANDS = `(batch_id IS NULL OR batches.withdrawn_at IS NULL OR batches.withdrawn_at > ?3) AND register_entries.recorded_at <= ?3`;
+  const STANDS = `(batch_id IS NULL OR batches.withdrawn_at IS NULL OR batches.withdrawn_at > @knownAt) AND register_entries.recorded_at <= @knownAt`;
   const FAR = '9999-12-31';
-  const ofCouncil = sqlite.prepare<[string, number, string], EntryRow>(`SELECT ${COLUMNS} FROM register_entries LEFT JOIN batches ON batches.id = batch_id
-    WHERE register_entries.kind = ?1 AND council_id = ?2 AND ${STANDS} ORDER BY register_entries.id`);
-  const ofAll = sqlite.prepare<[string, number, string], EntryRow>(`SELECT ${COLUMNS} FROM register_entries LEFT JOIN batches ON batches.id = batch_id
-    WHERE register_entries.kind = ?1 AND ?2 = ?2 AND ${STANDS} ORDER BY register_entries.id`);
+  const ofCouncil = sqlite.prepare<{ kind: string; council?: number; knownAt: string }, EntryRow>(`SELECT ${COLUMNS} FROM register_entries LEFT JOIN batches ON batches.id = batch_id
+    WHERE register_entries.kind = @kind AND council_id = @council AND ${STANDS} ORDER BY register_entries.id`);
+  const ofAll = sqlite.prepare<{ kind: string; council?: number; knownAt: string }, EntryRow>(`SELECT ${COLUMNS} FROM register_entries LEFT JOIN batches ON batches.id = batch_id
+    WHERE register_entries.kind = @kind AND ${STANDS} ORDER BY register_entries.id`);
   const insert = sqlite.prepare('INSERT INTO register_entries (kind, council_id, entry_key, content, reason, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?)');
 
   function toEntry<Content>(row: EntryRow): RegisterEntry<Content> {
@@ -57,12 +57,20 @@ export function registerKeeper({ sqlite }: Connection, councils: CouncilRegister
   }
 
   function rows(kind: string, council: string | undefined, knownAt: string): EntryRow[] {
-    if (council === undefined) return ofAll.all(kind, 0, knownAt);
+    if (council === undefined) return ofAll.all({ kind, knownAt });
     const councilId = councils.idOf(council);
-    return councilId === undefined ? [] : ofCouncil.all(kind, councilId, knownAt);
+    return councilId === undefined ? [] : ofCouncil.all({ kind, council: councilId, knownAt });
   }
 
+  const counts = sqlite.prepare<[string], { council_id: number; entries: number }>(`SELECT council_id, count(DISTINCT entry_key) AS entries FROM register_entries
+    LEFT JOIN batches ON batches.id = batch_id WHERE register_entries.kind = ? AND council_id IS NOT NULL AND batches.withdrawn_at IS NULL GROUP BY council_id`);
+
   return {
+    /** Entries of a kind by GSS code. */
+    async countByCouncil(kind: string): Promise<Map<string, number>> {
+      return new Map(counts.all(kind).map((row) => [councils.gssOf(row.council_id), row.entries]));
+    },
+
     /** The entries that hold (by `knownAt`, an ISO moment), in the order their keys first came. Without a council, those of all. */
     async current<Content>(kind: string, council?: string, knownAt: string = FAR): Promise<RegisterEntry<Content>[]> {
       const newest = new Map<string, EntryRow>();

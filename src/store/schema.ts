@@ -64,6 +64,8 @@ const figureContent = {
   state: integer().notNull(),
   definition: integer().notNull(),
   line: integer().notNull(),
+  /** Header of the column the figure stood in, in a wide layout. */
+  cell: text(),
   numerator: real(),
   denominator: real(),
   sampleSize: integer('sample_size'),

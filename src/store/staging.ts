@@ -12,22 +12,25 @@ export interface StagingSummary {
   readonly mapping?: string;
   readonly createdAt: string;
   readonly createdBy: string;
-  /** Rows (cells in a wide layout) accepted as they are, accepted after normalisation, rejected. */
+  /** Rows (cells in a wide layout) accepted as they are, accepted after normalisation, rejected, and met before in the same file. */
   readonly accepted: number;
   readonly normalised: number;
   readonly rejected: number;
+  readonly repeated: number;
   /** What was changed or noticed about the file as a whole, in sentences. */
   readonly fileChanges: readonly string[];
   /** GSS codes of the councils the accepted rows are about. */
   readonly councils: readonly string[];
 }
 
+export type RowOutcome = 'accepted' | 'normalised' | 'rejected' | 'repeated';
+
 /** A row that is not plainly accepted, or that carries a warning. */
 export interface RowRemark {
   readonly line: number;
-  readonly outcome: 'accepted' | 'normalised' | 'rejected';
-  /** The row as received. */
-  readonly text: string;
+  /** Header of the cell's column, in a wide layout. */
+  readonly cell?: string;
+  readonly outcome: RowOutcome;
   /** Sentences: what was changed, what was noticed, or why it was rejected. */
   readonly says: readonly string[];
 }
@@ -50,9 +53,9 @@ export interface IntegerKeys {
 const TABLES = `
   CREATE TABLE facts (line INTEGER NOT NULL, council_id INTEGER NOT NULL, indicator_id INTEGER NOT NULL, granularity INTEGER NOT NULL,
     month INTEGER NOT NULL, value REAL, state INTEGER NOT NULL, definition INTEGER NOT NULL,
-    numerator REAL, denominator REAL, sample_size INTEGER, note TEXT, published_status TEXT) STRICT;
+    cell TEXT, numerator REAL, denominator REAL, sample_size INTEGER, note TEXT, published_status TEXT) STRICT;
   CREATE TABLE entries (line INTEGER NOT NULL, kind TEXT NOT NULL, council_id INTEGER, entry_key TEXT NOT NULL, content TEXT NOT NULL, reason TEXT) STRICT;
-  CREATE TABLE remarks (line INTEGER NOT NULL, outcome TEXT NOT NULL, row_text TEXT NOT NULL, says TEXT NOT NULL) STRICT;
+  CREATE TABLE remarks (line INTEGER NOT NULL, cell TEXT, outcome TEXT NOT NULL, says TEXT NOT NULL) STRICT;
   CREATE TABLE received (content BLOB NOT NULL) STRICT;
   CREATE TABLE summary (content TEXT NOT NULL) STRICT;`;
 
@@ -70,7 +73,9 @@ export function writeStaging(file: string, keys: IntegerKeys, content: Uint8Arra
   sqlite.exec(TABLES);
   const plain = sqlite.prepare('INSERT INTO facts (line, council_id, indicator_id, granularity, month, value, state, definition) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const full = sqlite.prepare(`INSERT INTO facts (line, council_id, indicator_id, granularity, month, value, state, definition,
-    numerator, denominator, sample_size, note, published_status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    cell, numerator, denominator, sample_size, note, published_status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const retractFact = sqlite.prepare('DELETE FROM facts WHERE line = ? AND cell IS ?');
+  const retractRemark = sqlite.prepare('DELETE FROM remarks WHERE line = ? AND cell IS ?');
   const remark = sqlite.prepare('INSERT INTO remarks VALUES (?, ?, ?, ?)');
   const entry = sqlite.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)');
   sqlite.exec('BEGIN');
@@ -83,7 +88,7 @@ export function writeStaging(file: string, keys: IntegerKeys, content: Uint8Arra
   };
 
   return {
-    observation(line: number, observation: Observation): void {
+    observation(line: number, observation: Observation, cell?: string): void {
       const { figure, period } = observation;
       const councilId = idIn(keys.councils, observation.council);
       const indicatorId = idIn(keys.indicators, observation.indicator);
@@ -92,22 +97,28 @@ export function writeStaging(file: string, keys: IntegerKeys, content: Uint8Arra
       const state = stateCode(figure);
       const granularity = GRANULARITY_CODES[period.granularity];
       const { sampleSize, note, publishedStatus, definitionVersion } = observation;
-      if (numerator === undefined && sampleSize === undefined && note === undefined && publishedStatus === undefined) {
+      if (cell === undefined && numerator === undefined && sampleSize === undefined && note === undefined && publishedStatus === undefined) {
         plain.run(line, councilId, indicatorId, granularity, period.month, value, state, definitionVersion);
         return;
       }
       const denominator = figure.kind === 'value' ? figure.denominator : undefined;
       full.run(line, councilId, indicatorId, granularity, period.month, value, state, definitionVersion,
-        numerator ?? null, denominator ?? null, sampleSize ?? null, note ?? null, publishedStatus ?? null);
+        cell ?? null, numerator ?? null, denominator ?? null, sampleSize ?? null, note ?? null, publishedStatus ?? null);
     },
     entry(staged: StagedEntry): void {
       const councilId = staged.council === undefined ? null : idIn(keys.councils, staged.council);
       entry.run(staged.line, staged.kind, councilId, staged.key, JSON.stringify(staged.content), staged.reason ?? null);
     },
     remark(row: RowRemark): void {
-      remark.run(row.line, row.outcome, row.text, JSON.stringify(row.says));
+      remark.run(row.line, row.cell ?? null, row.outcome, JSON.stringify(row.says));
+    },
+    /** Takes back what was said of a row, when a later row turns out to contradict it. */
+    retract(line: number, cell?: string): void {
+      retractFact.run(line, cell ?? null);
+      retractRemark.run(line, cell ?? null);
     },
     finish(summary: StagingSummary): void {
+      sqlite.exec('CREATE INDEX remarks_by_line ON remarks (line)');
       sqlite.prepare('INSERT INTO summary VALUES (?)').run(JSON.stringify(summary));
       sqlite.exec('COMMIT');
       sqlite.close();
@@ -123,25 +134,65 @@ export function writeStaging(file: string, keys: IntegerKeys, content: Uint8Arra
   };
 }
 
-export interface StagingPage {
-  readonly summary: StagingSummary;
-  readonly remarks: readonly RowRemark[];
-  readonly remarkCount: number;
+export type StagingWriter = ReturnType<typeof writeStaging>;
+
+export interface StagedRow extends RowRemark {
+  /** What is taken from the row, for showing; undefined for rejected rows and register entries. */
+  readonly taken?: { readonly council: number; readonly indicator: number; readonly granularity: number; readonly month: number; readonly value: number | null; readonly state: number };
 }
 
-/** Reads a staging file for the preview; undefined when there is none (confirmed, thrown away or never made). */
-export function readStaging(file: string, page: { readonly offset: number; readonly limit: number; readonly outcome?: RowRemark['outcome'] }): StagingPage | undefined {
-  if (!fs.existsSync(file)) return undefined;
-  const sqlite = new Database(file, { readonly: true });
-  try {
-    const summary = JSON.parse(sqlite.prepare<[], string>('SELECT content FROM summary').pluck().get() ?? '{}') as StagingSummary;
-    const outcome = page.outcome ?? '%';
-    const rows = sqlite.prepare<[string, number, number], { line: number; outcome: RowRemark['outcome']; row_text: string; says: string }>(
-      'SELECT * FROM remarks WHERE outcome LIKE ? ORDER BY line, rowid LIMIT ? OFFSET ?').all(outcome, page.limit, page.offset);
-    const remarkCount = sqlite.prepare<[string], number>('SELECT count(*) FROM remarks WHERE outcome LIKE ?').pluck().get(outcome) ?? 0;
-    const remarks = rows.map((row) => ({ line: row.line, outcome: row.outcome, text: row.row_text, says: JSON.parse(row.says) as string[] }));
-    return { summary, remarks, remarkCount };
-  } finally {
-    sqlite.close();
-  }
+interface StagedRowCells {
+  readonly line: number; readonly cell: string | null; readonly outcome: RowOutcome; readonly says: string | null;
+  readonly council_id: number | null; readonly indicator_id: number | null; readonly granularity: number | null;
+  readonly month: number | null; readonly value: number | null; readonly state: number | null;
 }
+
+function toStagedRow(row: StagedRowCells): StagedRow {
+  const { council_id: council, indicator_id: indicator, granularity, month, value, state } = row;
+  const isTaken = council !== null && indicator !== null && granularity !== null && month !== null && state !== null;
+  return {
+    line: row.line, outcome: row.outcome, says: row.says === null ? [] : JSON.parse(row.says) as string[],
+    ...(row.cell !== null && { cell: row.cell }),
+    ...(isTaken && { taken: { council, indicator, granularity, month, value, state } }),
+  };
+}
+
+const FACT = 'facts.council_id, facts.indicator_id, facts.granularity, facts.month, facts.value, facts.state';
+
+/** Reads a staging file; undefined when there is none (confirmed, thrown away or never made). */
+export function readStaging(file: string) {
+  if (!fs.existsSync(file)) return undefined;
+  const open = <Result>(read: (sqlite: Database.Database) => Result): Result => {
+    const sqlite = new Database(file, { readonly: true });
+    try {
+      return read(sqlite);
+    } finally {
+      sqlite.close();
+    }
+  };
+  return {
+    summary: open((sqlite) => JSON.parse(sqlite.prepare<[], string>('SELECT content FROM summary').pluck().get() ?? '{}') as StagingSummary),
+
+    /** Every row whose line lies between the two, in order. */
+    lines: (from: number, to: number): StagedRow[] => open((sqlite) => sqlite.prepare<{ from: number; to: number }, StagedRowCells>(`
+      SELECT facts.line, facts.cell, ifnull(remarks.outcome, 'accepted') AS outcome, remarks.says, ${FACT}
+      FROM facts LEFT JOIN remarks ON remarks.line = facts.line AND remarks.cell IS facts.cell WHERE facts.line BETWEEN @from AND @to
+      UNION ALL
+      SELECT line, cell, outcome, says, NULL, NULL, NULL, NULL, NULL, NULL FROM remarks
+      WHERE line BETWEEN @from AND @to AND NOT EXISTS (SELECT 1 FROM facts WHERE facts.line = remarks.line AND facts.cell IS remarks.cell)
+      UNION ALL
+      SELECT line, NULL, 'accepted', NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM entries
+      WHERE line BETWEEN @from AND @to AND NOT EXISTS (SELECT 1 FROM remarks WHERE remarks.line = entries.line)
+      ORDER BY 1`).all({ from, to }).map(toStagedRow)),
+
+    /** The rows with one outcome, in order. */
+    withOutcome: (outcome: RowOutcome, page: { readonly offset: number; readonly limit: number }): StagedRow[] => open((sqlite) => sqlite.prepare<[RowOutcome, number, number], StagedRowCells>(`
+      SELECT remarks.line, remarks.cell, remarks.outcome, remarks.says, ${FACT}
+      FROM remarks LEFT JOIN facts ON facts.line = remarks.line AND facts.cell IS remarks.cell
+      WHERE remarks.outcome = ? ORDER BY remarks.line, remarks.rowid LIMIT ? OFFSET ?`).all(outcome, page.limit, page.offset).map(toStagedRow)),
+
+    /** The file as received. */
+    received: (): Buffer => open((sqlite) => sqlite.prepare<[], Buffer>('SELECT content FROM received').pluck().get() ?? Buffer.alloc(0)),
+  };
+}
+export type Staging = NonNullable<ReturnType<typeof readStaging>>;

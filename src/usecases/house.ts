@@ -1,14 +1,23 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Store } from '../store/store.ts';
+import type { Rating } from '../core/rating/rate.ts';
+import type { Kept } from './kept.ts';
+import type { ImportJob, ImportReading } from './read-into-staging.ts';
 
 /** What use cases are handed: the store, the catalogue, and the only clock and source of ids there is. */
 export interface House {
   readonly store: Store;
   readonly catalogue: Catalogue;
+  /** Ratings worked out since the data last changed. */
+  readonly ratings: Kept<Rating>;
   /** The moment, ISO 8601 in UTC. */
   now(): string;
   /** An id nobody can guess: 128 random bits in hex. */
   newId(): string;
   /** The judgement date pages open with, `YYYY-MM-DD`. */
   defaultAsOf(): string;
+  /** Lower-case hex. */
+  sha256(content: Uint8Array): string;
+  /** Reads a file into its staging file beside the work of the server. */
+  readIntoStaging(job: ImportJob, onProgress: (rows: number) => void): Promise<ImportReading>;
 }

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { VISITOR, accessFor } from '../core/access.ts';
 import { ERROR_TITLES, ThreestarError } from '../core/errors.ts';
 import type { ErrorCode } from '../core/errors.ts';
+import type { Link } from '../present/page-frame.ts';
 import type { Site } from './site.ts';
 import { urls } from './urls.ts';
 
@@ -23,7 +24,10 @@ interface Failure {
 function toFailure(error: FastifyError | ThreestarError, request: FastifyRequest): Failure {
   if (error instanceof ThreestarError) {
     const status = STATUS[error.code];
-    if (status < 500 || error.code.startsWith('database-')) return { status, title: ERROR_TITLES[error.code], says: error.message };
+    if (status < 500 || error.code.startsWith('database-')) {
+      const title = error.code === 'not-permitted' && request.access.actor.id === 'visitor' ? 'Sign in to see this page' : ERROR_TITLES[error.code];
+      return { status, title, says: error.message };
+    }
   }
   const status = 'statusCode' in error ? error.statusCode ?? 500 : 500;
   if (status === 413) return { status, title: 'The file is too large', says: 'Nothing was saved. Split the file and send the parts one after the other.' };
@@ -43,16 +47,23 @@ async function answer(site: Site, request: FastifyRequest, reply: FastifyReply, 
   if (wantsJson(request)) {
     return reply.type('application/problem+json').send({ type: 'about:blank', title: failure.title, status: failure.status, detail: failure.says, ...(failure.reference && { instance: failure.reference }) });
   }
-  const visitor = request.access.actor.id === 'visitor';
   const view = {
-    ...failure,
-    signIn: failure.status === 403 && visitor ? `${urls.signIn()}?next=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}` : undefined,
-    home: urls.home(),
+    title: failure.title, paragraphs: [failure.says],
+    links: [...nextSteps(request, failure.status), { text: 'Find a council', href: urls.home() }],
+    ...(failure.reference !== undefined && { reference: failure.reference }),
   };
   const frame = await site.frame(request, { title: failure.title });
   return reply.type('text/html; charset=utf-8').send(site.render('error/index', frame, view));
 }
 
+<<<<<<< HEAD
+/** Where a person who may not see the page can go: to sign in and back, or to what their account may do. */
+function nextSteps(request: FastifyRequest, status: number): Link[] {
+  if (status !== 403) return [];
+  if (request.access.actor.id !== 'visitor') return [{ text: 'Your account and what it may do', href: urls.account() }];
+  const next = request.method === 'GET' ? request.url : urls.home();
+  return [{ text: 'Sign in', href: `${urls.signIn()}?next=${encodeURIComponent(next)}` }];
+=======
 /** For an address that cannot even be read: no hook has run, so the request is a visitor's and the headers come along. */
 export function answerUnreadable(site: Site, headers: Readonly<Record<string, string>>, request: FastifyRequest, reply: FastifyReply): void {
   request.access = accessFor(site.house.catalogue.roles, VISITOR);
@@ -60,6 +71,7 @@ export function answerUnreadable(site: Site, headers: Readonly<Record<string, st
   answer(site, request, reply, {
     status: 400, title: 'The address has a mistake', says: 'It holds signs that do not belong in an address. Check it, or start from the list of councils.',
   }).then(undefined, (error: unknown) => request.log.error({ err: error }, 'error page failed'));
+>>>>>>> people
 }
 
 /** The pages for what cannot be answered: each says what happened, what was kept and what to do next. */
@@ -71,6 +83,6 @@ export function errorPages(app: FastifyInstance, site: Site): void {
   });
   app.setNotFoundHandler({}, async (request, reply) => answer(site, request, reply, {
     status: 404, title: 'Page not found',
-    says: 'If you typed the address, check it. If you followed a link, what it showed may have been withdrawn or renamed.',
+    says: 'If you typed the address, check it. If you copied it, check that you have all of it. A council that has closed is still in the list.',
   }));
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,8 +10,12 @@ import type { Council } from '../../src/core/council.ts';
 import { FOLDERS } from '../../src/folders.ts';
 import { DATABASE_NAME, openStore } from '../../src/store/store.ts';
 import type { House } from '../../src/usecases/house.ts';
+import { keep } from '../../src/usecases/kept.ts';
+import { readImportSettings } from '../../src/usecases/read-import-settings.ts';
+import { readIntoStaging } from '../../src/usecases/read-into-staging.ts';
 
 const catalogue = readCatalogue(FOLDERS.data);
+const importSettings = readImportSettings(FOLDERS.data);
 
 export const ASHFORD = 'E07000105';
 export const CANTERBURY = 'E07000106';
@@ -46,11 +51,18 @@ export async function buildTestHouse(): Promise<TestHouse> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'threestar-test-'));
   const store = openStore({ folder, migrations: FOLDERS.migrations });
   opened.push({ close: store.close, folder });
+  await store.indicators.sync([...catalogue.indicators.keys()]);
   await store.councils.sync([aCouncil(ASHFORD, 'Ashford'), aCouncil(CANTERBURY, 'Canterbury')]);
   let now = Date.parse('2026-11-23T09:00:00.000Z');
   let ids = 0;
   const house: TestHouse = {
     store, catalogue, folder,
+    ratings: keep({ most: 50, version: store.dataVersion }),
+    sha256: (content) => createHash('sha256').update(content).digest('hex'),
+    readIntoStaging: async (job, onProgress) => readIntoStaging(job, {
+      councils: await store.councils.all(), indicators: [...catalogue.indicators.values()], settings: importSettings,
+      keys: { councils: store.councils.ids(), indicators: store.indicators.ids() },
+    }, onProgress),
     databaseFile: path.join(folder, DATABASE_NAME),
     now: () => new Date(now).toISOString(),
     newId: () => (++ids).toString(16).padStart(32, '0'),

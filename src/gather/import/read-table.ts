@@ -3,7 +3,7 @@ import { rejectFile } from './remark.ts';
 import type { FileRejection, Remark } from './remark.ts';
 
 /** Characters handed to the parser at a time: big enough to be fast, small enough that memory stays flat. */
-const SLICE_CHARACTERS = 1 << 18;
+const SLICE_CHARACTERS = 1 << 16;
 const DELIMITERS = [{ sign: ',', name: 'a comma' }, { sign: ';', name: 'a semicolon' }, { sign: '\t', name: 'a tab' }] as const;
 
 export interface Table {

@@ -42,7 +42,7 @@ export function permissions(app: FastifyInstance): void {
     if (permission === undefined || permission === 'everybody') return;
     const { gss } = (request.params ?? {}) as { gss?: string };
     if (!request.access.may(permission, gss)) {
-      throw new ThreestarError('not-permitted', request.access.actor.id === 'visitor' ? 'Sign in to see this page.' : 'Your account does not have the role this page needs. Ask your administrator.');
+      throw new ThreestarError('not-permitted', request.access.actor.id === 'visitor' ? 'Ratings, notes, evidence and what is still a draft need an account. Published figures and inspections do not.' : 'Your account does not have the role this page needs. Ask your administrator.');
     }
   });
 }

@@ -5,6 +5,9 @@ import { accountRoutes } from './account/routes.ts';
 import { eventRoutes } from './admin/events/routes.ts';
 import { adminRoutes } from './admin/routes.ts';
 import { livezRoutes } from './livez/routes.ts';
+import { councilListRoutes } from './council-list/routes.ts';
+import { dashboardRoutes } from './dashboard/routes.ts';
+import { indicatorRoutes } from './indicator/routes.ts';
 import type { DemoSignIn } from './sign-in/demo-sign-in.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { signOutRoutes } from './sign-out/routes.ts';
@@ -12,6 +15,9 @@ import { signOutRoutes } from './sign-out/routes.ts';
 /** Every page, in one explicit list. */
 export function registerRoutes(app: App, site: Site, options: { readonly demo: DemoSignIn | undefined }): void {
   livezRoutes(app, site);
+  councilListRoutes(app, site);
+  dashboardRoutes(app, site);
+  indicatorRoutes(app, site);
   signInRoutes(app, site, options);
   signOutRoutes(app, site);
   accessibilityRoutes(app, site);

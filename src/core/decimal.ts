@@ -1,0 +1,72 @@
+import { ThreestarError } from './errors.ts';
+
+/**
+ * A number without rounding: `over ÷ under`, `under` above zero. Decimals, means and ratios all are such
+ * fractions, so 0.57 × 100 is 57 and a mean of 89.95 is never taken for 90.
+ */
+export interface Exact {
+  readonly over: bigint;
+  readonly under: bigint;
+}
+
+/** Reads plain decimal text such as `-97.5`; `undefined` for anything else (`1e3`, ` 5`, `.5`, `1,000`). */
+export function parseDecimal(text: string): Exact | undefined {
+  const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
+  if (!parts) return undefined;
+  const decimals = parts[3] ?? '';
+  const size = BigInt(`${parts[2]}${decimals}`);
+  return { over: parts[1] ? -size : size, under: 10n ** BigInt(decimals.length) };
+}
+
+/** Reads decimal text that a schema has checked already; throws `bad-input` for anything else. */
+export function decimal(text: string): Exact {
+  const value = parseDecimal(text);
+  if (!value) throw new ThreestarError('bad-input', `"${text}" is not a plain decimal number. Write it like 97.5.`);
+  return value;
+}
+
+/** Minus one, zero or one as `a` is less than, equal to or more than `b`. */
+export function compareExact(a: Exact, b: Exact): -1 | 0 | 1 {
+  const difference = a.over * b.under - b.over * a.under;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+export function addExact(a: Exact, b: Exact): Exact {
+  if (a.under === b.under) return { over: a.over + b.over, under: a.under };
+  return { over: a.over * b.under + b.over * a.under, under: a.under * b.under };
+}
+
+export function subtractExact(a: Exact, b: Exact): Exact {
+  return addExact(a, { over: -b.over, under: b.under });
+}
+
+export function multiplyExact(a: Exact, b: Exact): Exact {
+  return { over: a.over * b.over, under: a.under * b.under };
+}
+
+/** `a ÷ b`, or `undefined` when `b` is zero. */
+export function divideExact(a: Exact, b: Exact): Exact | undefined {
+  if (b.over === 0n) return undefined;
+  const sign = b.over < 0n ? -1n : 1n;
+  return { over: a.over * b.under * sign, under: a.under * b.over * sign };
+}
+
+export function absoluteExact(a: Exact): Exact {
+  return a.over < 0n ? { over: -a.over, under: a.under } : a;
+}
+
+/** The arithmetic mean, or `undefined` of no values. Example: the mean of 1, 2 and 2 is exactly 5 ÷ 3. */
+export function meanExact(values: readonly Exact[]): Exact | undefined {
+  const sum = values.reduce(addExact, { over: 0n, under: 1n });
+  return divideExact(sum, { over: BigInt(values.length), under: 1n });
+}
+
+/** Decimal text with exactly so many decimals, halves away from zero: for show only. Example: 5 ÷ 3 with 1 is `1.7`. */
+export function roundedText(value: Exact, decimals: number): string {
+  const scaled = absoluteExact(value).over * 10n ** BigInt(decimals);
+  const rounded = (scaled * 2n + value.under) / (value.under * 2n);
+  const digits = String(rounded).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals);
+  const sign = value.over < 0n && rounded > 0n ? '-' : '';
+  return decimals === 0 ? `${sign}${whole}` : `${sign}${whole}.${digits.slice(-decimals)}`;
+}

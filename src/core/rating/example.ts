@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { decimalText } from '../indicator.ts';
+import { actionSchema, assessmentSchema, dayText, evidenceSchema, givenSchema, observationSchema, periodText, targetSchema } from './facts.ts';
+import { idText } from './scale.ts';
+
+/**
+ * An example beside a criterion: a few facts and the level they must give. Assessments, evidence and actions that
+ * name no criterion are of the criterion the example stands at.
+ */
+export const exampleSchema = z.strictObject({
+  name: z.string().min(1),
+  asOf: dayText,
+  /** Figures of following periods, so that a year is one line; null leaves the period out. */
+  series: z.array(z.strictObject({ indicator: z.string(), from: periodText, values: z.array(decimalText.nullable()).min(1) })).default([]),
+  observations: z.array(observationSchema).default([]),
+  targets: z.array(targetSchema).default([]),
+  given: z.array(givenSchema).default([]),
+  assessments: z.array(assessmentSchema.extend({ criterion: idText.optional() })).default([]),
+  evidence: z.array(evidenceSchema.extend({ criteria: z.array(idText).optional() })).default([]),
+  actions: z.array(actionSchema.extend({ criteria: z.array(idText).optional() })).default([]),
+  expect: z.union([z.strictObject({ lower: idText, upper: idText }), z.strictObject({ notRated: z.literal(true) })], 'write {"lower": …, "upper": …} or {"notRated": true}'),
+});
+export type Example = z.infer<typeof exampleSchema>;

@@ -1,0 +1,79 @@
+import type { Indicator } from '../indicator.ts';
+import { bindingOf } from './binding.ts';
+import type { Binding } from './binding.ts';
+import { evaluate } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { Facts } from './facts.ts';
+import { nodeOf, scaleOfNode } from './framework.ts';
+import type { Framework } from './framework.ts';
+import type { Scale } from './scale.ts';
+import { traceNode } from './trace.ts';
+import type { CapTrace, GapTrace, NodeTrace, NotRated, Standing } from './trace.ts';
+
+/** One judgement of a rating with its whole reason. Either it has a lower and an upper bound, or it is not rated. */
+export interface Judgement extends Partial<Standing> {
+  readonly node: string;
+  readonly title: string;
+  readonly scale: { readonly id: string } & Scale;
+  readonly notRated?: NotRated;
+  /** What the result would be without caps; the same where none applies. */
+  readonly uncapped?: Standing;
+  /** The first gap in the rules that widens the range, its own or of a node beneath. */
+  readonly gap?: GapTrace;
+  readonly caps: readonly CapTrace[];
+  readonly binding: readonly Binding[];
+  readonly trace: NodeTrace;
+}
+
+/** A modelled reading of published criteria from the facts; never an official judgement. */
+export interface Rating {
+  readonly framework: { readonly id: string; readonly version: string; readonly title: string };
+  readonly council: Facts['council'];
+  readonly asOf: string;
+  readonly knownAt?: string;
+  readonly judgements: readonly Judgement[];
+}
+
+/**
+ * Rates a council by a framework. The same framework, indicators and facts give the same bytes as JSON.
+ * It never throws on facts that pass `factsSchema`; what it cannot know becomes a range.
+ */
+export function rate(framework: Framework, indicators: ReadonlyMap<string, Indicator>, facts: Facts): Rating {
+  const evaluation = evaluate(framework, indicators, facts);
+  return {
+    framework: { id: framework.id, version: framework.version, title: framework.title },
+    council: facts.council,
+    asOf: facts.asOf,
+    ...(facts.knownAt === undefined ? {} : { knownAt: facts.knownAt }),
+    judgements: framework.judgements.map((id) => judge(framework, evaluation, id)),
+  };
+}
+
+function judge(framework: Framework, evaluation: Evaluation, id: string): Judgement {
+  const trace = traceNode(framework, evaluation, id);
+  const leaves = new Map([...evaluation.leaves].map(([leaf, one]) => [leaf, one.state]));
+  const gap = gapIn(trace);
+  const uncapped = trace.kind === 'combination' ? trace.uncapped : trace.standing;
+  return {
+    node: id,
+    title: trace.title,
+    scale: { id: nodeOf(framework, id).scale, ...scaleOfNode(framework, id) },
+    ...trace.standing,
+    ...(trace.notRated === undefined ? {} : { notRated: trace.notRated }),
+    ...(uncapped ? { uncapped } : {}),
+    ...(gap ? { gap } : {}),
+    caps: trace.kind === 'combination' ? trace.caps : [],
+    binding: bindingOf(framework, id, leaves, evaluation.states),
+    trace,
+  };
+}
+
+function gapIn(trace: NodeTrace): GapTrace | undefined {
+  if (trace.kind !== 'combination') return undefined;
+  if (trace.gap) return trace.gap;
+  for (const child of trace.children) {
+    const gap = gapIn(child);
+    if (gap) return gap;
+  }
+  return undefined;
+}

@@ -1,0 +1,126 @@
+import { decimal, divideExact, multiplyExact } from '../decimal.ts';
+import type { Exact } from '../decimal.ts';
+import type { Indicator } from '../indicator.ts';
+import { GRANULARITIES, lastDay, lastPeriodEndedBy, monthsIn, periodCode, shiftPeriod } from '../period.ts';
+import type { Granularity, Period } from '../period.ts';
+import type { NotKnown, NotKnownReason, UsedObservation } from './answer.ts';
+import type { ObservedFact } from './facts.ts';
+import { seriesKey, usedSource } from './test-context.ts';
+import type { TestContext } from './test-context.ts';
+import { amountWords, dayWords, periodWords, showExact } from './words.ts';
+
+/** One period of a series as a test may read it: a value, no value with the reason, or not applicable. */
+export interface Reading {
+  readonly period: Period;
+  readonly used: UsedObservation;
+  /** The value was worked out from numerator and denominator, so its text is rounded. */
+  readonly derived: boolean;
+  readonly outcome:
+    | { readonly kind: 'value'; readonly value: Exact }
+    | { readonly kind: 'not-known'; readonly because: NotKnownReason }
+    | { readonly kind: 'not-applicable' };
+}
+
+/** The shortest period the indicator is recorded for, unless the test names one. */
+export function granularityOf(indicator: Indicator, named: Granularity | undefined): Granularity {
+  return named ?? GRANULARITIES.find((one) => indicator.frequencies.includes(one)) ?? 'year';
+}
+
+/** The value as published, or the exact ratio of the components; `undefined` where neither can be had. */
+function valueOf(observation: ObservedFact, indicator: Indicator): Exact | undefined {
+  if (observation.value !== null) return decimal(observation.value);
+  if (observation.numerator === undefined || observation.denominator === undefined) return undefined;
+  const ratio = divideExact(decimal(observation.numerator), decimal(observation.denominator));
+  return ratio && indicator.unit === 'percent' ? multiplyExact(ratio, decimal('100')) : ratio;
+}
+
+function outcomeOf(observation: ObservedFact | undefined, indicator: Indicator): Reading['outcome'] {
+  const notKnown = (because: NotKnownReason): Reading['outcome'] => ({ kind: 'not-known', because });
+  if (!observation) return notKnown('missing');
+  if (observation.state === 'draft') return notKnown('draft');
+  const value = valueOf(observation, indicator);
+  if (!value) {
+    if (observation.reason === 'not-applicable') return { kind: 'not-applicable' };
+    return notKnown(observation.reason ?? 'none-recorded');
+  }
+  const sample = observation.sampleSize ?? (observation.denominator === undefined ? undefined : Number(observation.denominator));
+  if (indicator.minimumSample !== undefined && sample !== undefined && sample < indicator.minimumSample) return notKnown('small-sample');
+  return { kind: 'value', value };
+}
+
+export function readPeriod(context: TestContext, indicator: Indicator, period: Period): Reading {
+  const observation = context.observations.get(seriesKey(indicator.code, period.granularity))?.get(period.month);
+  const outcome = outcomeOf(observation, indicator);
+  const derived = observation?.value === null ? valueOf(observation, indicator) : undefined;
+  return {
+    period,
+    outcome,
+    derived: derived !== undefined,
+    used: {
+      indicator: indicator.code,
+      unit: indicator.unit,
+      period: periodCode(period),
+      value: derived ? showExact(derived, indicator, []) : observation?.value ?? null,
+      ...(observation?.numerator === undefined ? {} : { numerator: observation.numerator }),
+      ...(observation?.denominator === undefined ? {} : { denominator: observation.denominator }),
+      ...(observation?.sampleSize === undefined ? {} : { sampleSize: observation.sampleSize }),
+      ...(outcome.kind === 'not-known' ? { because: outcome.because } : {}),
+      ...usedSource(context.facts, observation?.source),
+    },
+  };
+}
+
+/**
+ * The latest figure of a period that has ended by the as-of day: whatever stands for that period decides, so a later
+ * draft or refusal is not known and the figure before it is not taken in its stead. A figure older than the
+ * indicator's maximum age is not known, because stale. Example: at 31 October with a maximum age of two months,
+ * August still counts and July does not.
+ */
+export function readLatest(context: TestContext, indicator: Indicator, granularity: Granularity): Reading | undefined {
+  const last = lastPeriodEndedBy(granularity, context.facts.asOf).month;
+  let latest = -Infinity;
+  for (const month of context.observations.get(seriesKey(indicator.code, granularity))?.keys() ?? []) {
+    if (month <= last && month > latest) latest = month;
+  }
+  if (latest === -Infinity) return undefined;
+  const reading = readPeriod(context, indicator, { granularity, month: latest });
+  if (reading.outcome.kind !== 'value' || !isOlderThan(reading.period, indicator.maximumAgeMonths, context.facts.asOf)) return reading;
+  return { ...reading, outcome: { kind: 'not-known', because: 'stale' }, used: { ...reading.used, because: 'stale' } };
+}
+
+/** The last `count` periods that have ended by the as-of day, latest first, each with what is known of it. */
+export function readWindow(context: TestContext, indicator: Indicator, granularity: Granularity, count: number): Reading[] {
+  const last = lastPeriodEndedBy(granularity, context.facts.asOf);
+  return Array.from({ length: count }, (_, back) => readPeriod(context, indicator, shiftPeriod(last, -back)));
+}
+
+/** Is the day later than so many months after the end of the period? Counted in whole months, to the month's last day. */
+export function isOlderThan(period: Period, months: number, day: string): boolean {
+  const lastMonth = period.month + monthsIn(period.granularity) - 1;
+  return lastDay({ granularity: 'month', month: lastMonth + months }) < day;
+}
+
+/** Why a reading gives no value, in a sentence, and what would settle it. */
+export function notKnownReading(reading: Reading, because: NotKnownReason, indicator: Indicator): NotKnown {
+  const when = periodWords(reading.period);
+  const value = reading.used.value === null ? 'The figure' : amountWords(reading.used.value, indicator);
+  switch (because) {
+    case 'draft': return { because, found: `The figure for ${when} is a draft.`, settle: `Publish the figure for ${when}.` };
+    case 'stale': return {
+      because, found: `${value} for ${when} is older than ${indicator.maximumAgeMonths} months.`, settle: `Record a newer figure for “${indicator.title}”.`,
+    };
+    case 'confidential': return { because, found: `The figure for ${when} is confidential.`, settle: `Publish the figure for ${when}, if it may be.` };
+    case 'small-sample': return {
+      because, found: `${value} for ${when} comes from fewer than ${indicator.minimumSample ?? 0} in the sample.`,
+      settle: `Record a figure from a sample of ${indicator.minimumSample ?? 0} or more.`,
+    };
+    case 'none-recorded': return { because, found: `Nothing was recorded for ${when}.`, settle: `Record a figure for ${when}.` };
+    case 'not-available': return { because, found: `The figure for ${when} is not available.`, settle: `Record a figure for ${when}.` };
+    default: return { because, found: `There is no figure for ${when}.`, settle: `Record the figure for ${when}.` };
+  }
+}
+
+/** The sentence for a series without any figure that has ended by the as-of day. */
+export function noFigure(indicator: Indicator, asOf: string): NotKnown {
+  return { because: 'missing', found: `There is no figure up to ${dayWords(asOf)}.`, settle: `Record a figure for “${indicator.title}”.` };
+}

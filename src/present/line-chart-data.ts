@@ -1,0 +1,51 @@
+import { COLOURS } from './colours.ts';
+import type { LineChart } from './line-chart.ts';
+
+/** What `static/js/indicator-chart.js` reads from the page; the same numbers and words as the drawing. */
+export interface LineChartData {
+  readonly label: string;
+  readonly fileName: string;
+  readonly periods: readonly string[];
+  readonly values: readonly (number | null)[];
+  readonly texts: readonly string[];
+  readonly targets: readonly (number | null)[];
+  readonly targetTexts: readonly string[];
+  readonly ticks: LineChart['ticks'];
+  readonly dates: LineChart['dates'];
+  readonly notes: readonly { readonly slot: number; readonly letter: string }[];
+  readonly breaks: LineChart['breaks'];
+  /** Written at the right end of the lines; `apart` pixels up or down keep them from touching. */
+  readonly ends: readonly { readonly value: number; readonly text: string; readonly colour: string; readonly apart: number }[];
+  readonly colours: { readonly line: string; readonly last: string; readonly target: string; readonly disc: string; readonly grid: string };
+}
+
+export function lineChartData(chart: LineChart, label: string): LineChartData {
+  const textOf = (slot: number): string => chart.steps.find(({ from, to }) => from <= slot && slot <= to)?.text ?? '';
+  return {
+    label,
+    fileName: `${chart.indicator.code}.png`,
+    periods: chart.slots.map((slot) => slot.label),
+    values: chart.slots.map(({ value }) => value ?? null),
+    texts: chart.slots.map(({ text }) => text),
+    targets: chart.slots.map(({ target }) => target ?? null),
+    targetTexts: chart.slots.map((_, slot) => textOf(slot)),
+    ticks: chart.ticks,
+    dates: chart.dates,
+    notes: chart.notes.map(({ slot, letter }) => ({ slot, letter })),
+    breaks: chart.breaks,
+    ends: endLabels(chart),
+    colours: { line: COLOURS.line, last: COLOURS.navy, target: COLOURS.plum, disc: COLOURS.ink, grid: COLOURS.hair },
+  };
+}
+
+function endLabels({ slots, steps, ticks }: LineChart): LineChartData['ends'] {
+  const last = slots.findLast(({ value }) => value !== undefined);
+  if (last?.value === undefined) return [];
+  const figure = { value: last.value, text: last.text, colour: COLOURS.navy };
+  const step = steps.at(-1);
+  if (!step || step.to !== slots.length - 1) return [{ ...figure, apart: 0 }];
+  const height = (ticks.at(-1)?.value ?? 0) - (ticks[0]?.value ?? 0);
+  const close = Math.abs(last.value - step.value) < height / 20;
+  const apart = close ? (last.value >= step.value ? -9 : 9) : 0;
+  return [{ ...figure, apart }, { value: step.value, text: `Target ${step.text}`, colour: COLOURS.plum, apart: -apart }];
+}

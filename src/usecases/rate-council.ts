@@ -1,0 +1,25 @@
+import type { Access } from '../core/access.ts';
+import { ThreestarError } from '../core/errors.ts';
+import type { Framework } from '../core/rating/framework.ts';
+import { rate } from '../core/rating/rate.ts';
+import type { Rating } from '../core/rating/rate.ts';
+import { findCouncil } from './find-council.ts';
+import type { House } from './house.ts';
+import { readFacts } from './read-facts.ts';
+import type { AsSeen } from './read-standings.ts';
+
+/** A framework of the catalogue. Throws ThreestarError `not-found` naming the ones there are. */
+export function findFramework({ catalogue }: House, id: string): Framework {
+  const framework = catalogue.frameworks.get(id);
+  if (framework === undefined) throw new ThreestarError('not-found', `There is no framework "${id}". There are: ${[...catalogue.frameworks.keys()].join(', ')}.`);
+  return framework;
+}
+
+/** The modelled rating of a council with its whole trace. Throws ThreestarError `not-found` or `not-permitted`. */
+export async function rateCouncil(house: House, access: Access, input: AsSeen & { readonly council: string; readonly framework: string }): Promise<Rating> {
+  const council = await findCouncil(house, input.council);
+  if (!access.may('see-ratings', council.gss)) throw new ThreestarError('not-permitted', 'Ratings are seen with an account of the council.');
+  const framework = findFramework(house, input.framework);
+  const key = [council.gss, framework.id, input.asOf, input.knownAt ?? ''].join(' ');
+  return house.ratings.get(key, async () => rate(framework, house.catalogue.indicators, await readFacts(house, council, input)));
+}

@@ -1,0 +1,48 @@
+import { CONSOLE_ACCESS } from '../core/access.ts';
+import type { Council } from '../core/council.ts';
+import { decimalText } from '../core/decimal-text.ts';
+import { hasEndedBy, periodCode } from '../core/period.ts';
+import type { Facts, ObservedFact } from '../core/rating/facts.ts';
+import { factsSchema } from '../core/rating/facts.ts';
+import type { ActionEntry, AssessmentEntry, EvidenceEntry, TargetEntry } from '../core/register.ts';
+import type { SeriesPoint } from '../core/series.ts';
+import type { House } from './house.ts';
+import type { AsSeen } from './read-standings.ts';
+
+/**
+ * Everything a rating of the council may look at, as one document: published figures of periods that ended by the day,
+ * drafts as drafts (a rating says "not known" of them), targets, assessments, evidence and actions as recorded by then.
+ */
+export async function readFacts({ store }: House, council: Council, { asOf, knownAt }: AsSeen): Promise<Facts> {
+  const { gss } = council;
+  const [series, targets, assessments, evidence, actions] = await Promise.all([
+    store.figures.series(CONSOLE_ACCESS, { council: gss, ...(knownAt !== undefined && { knownAt }) }),
+    store.register.current<TargetEntry>('targets', gss, knownAt),
+    store.register.current<AssessmentEntry>('assessments', gss, knownAt),
+    store.register.current<EvidenceEntry>('evidence', gss, knownAt),
+    store.register.current<ActionEntry>('actions', gss, knownAt),
+  ]);
+  const points = series.flatMap((one) => one.points.filter((point) => hasEndedBy(point.period, asOf)).map((point) => toObserved(one.indicator, point)));
+  const sources = [...series.flatMap((one) => one.points.map((point) => point.source.batch)), ...[targets, assessments, evidence, actions].flat().flatMap((entry) => entry.source?.batch ?? [])];
+  return factsSchema.parse({
+    council: { gss, name: council.name },
+    asOf,
+    ...(knownAt !== undefined && { knownAt }),
+    observations: points,
+    targets: targets.map(({ content: { indicator, from, value, profile }, source }) => ({ indicator, from, value, ...(profile && { profile }), ...(source && { source }) })),
+    assessments: assessments.map(({ content: { framework, criterion, level, rationale, evidence: items, author, approver, approved, asOf: day }, source }) =>
+      ({ framework, criterion, level, rationale, evidence: items, author, asOf: day, ...(approver && { approver }), ...(approved && { approved }), ...(source && { source }) })),
+    evidence: evidence.map(({ content: { id, title, criteria, claim, evidencesFrom, evidencesTo, expires, owner }, source }) =>
+      ({ id, title, criteria, claim, ...(evidencesFrom && { evidencesFrom }), ...(evidencesTo && { evidencesTo }), ...(expires && { expires }), ...(owner && { owner }), ...(source && { source }) })),
+    actions: actions.map(({ content: { id, title, owner, due, status, criteria, indicators }, source }) =>
+      ({ id, title, status, criteria, indicators, ...(owner && { owner }), ...(due && { due }), ...(source && { source }) })),
+    files: await store.batches.fileNames(new Set(sources)),
+  });
+}
+
+function toObserved(indicator: string, { period, figure, sampleSize, draft, source }: SeriesPoint): ObservedFact {
+  const shared = { indicator, period: periodCode(period), state: draft ? 'draft' as const : 'published' as const, source: { batch: source.batch, line: source.line }, ...(sampleSize !== undefined && { sampleSize }) };
+  if (figure.kind === 'none') return { ...shared, value: null, reason: figure.reason, status: 'actual' };
+  const components = figure.numerator === undefined || figure.denominator === undefined ? {} : { numerator: decimalText(figure.numerator), denominator: decimalText(figure.denominator) };
+  return { ...shared, ...components, value: decimalText(figure.value), status: figure.status };
+}

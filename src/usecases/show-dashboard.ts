@@ -1,0 +1,61 @@
+import type { Access } from '../core/access.ts';
+import type { Council } from '../core/council.ts';
+import type { Rating } from '../core/rating/rate.ts';
+import type { NoteEntry, ReviewDateEntry } from '../core/register.ts';
+import { findCouncil } from './find-council.ts';
+import type { House } from './house.ts';
+import { rateCouncil } from './rate-council.ts';
+import { readStandings } from './read-standings.ts';
+import type { AsSeen, IndicatorStanding } from './read-standings.ts';
+
+export interface CouncilDashboard {
+  readonly council: Council;
+  readonly rows: readonly IndicatorStanding[];
+  /** Codes of the indicators with a note. */
+  readonly noted: ReadonlySet<string>;
+  /** Only for those who may see ratings. */
+  readonly rating?: Rating;
+  /** As of a year before, from what was known then. */
+  readonly ratingYearAgo?: Rating;
+  /** The review agreed last, by the day known. */
+  readonly review?: ReviewDateEntry;
+}
+
+/** Everything on the council's dashboard. Throws ThreestarError `not-found`. */
+export async function showDashboard(house: House, access: Access, input: AsSeen & { readonly council: string; readonly months?: { readonly from: number; readonly to: number } }): Promise<CouncilDashboard> {
+  const council = await findCouncil(house, input.council);
+  const { gss } = council;
+  const maySeeNotes = access.may('see-notes', gss);
+  const [rows, notes, review] = await Promise.all([
+    readStandings(house, access, input),
+    maySeeNotes ? house.store.register.current<NoteEntry>('notes', gss, input.knownAt) : [],
+    findReview(house, gss, input.knownAt),
+  ]);
+  const shared = { council, rows, noted: new Set(notes.map(({ content }) => content.indicator)), ...(review && { review }) };
+  if (!access.may('see-ratings', gss)) return shared;
+  const framework = review?.framework ?? defaultFramework(house);
+  if (framework === undefined) return shared;
+  const before = yearBefore(input.asOf);
+  const [rating, ratingYearAgo] = await Promise.all([
+    rateCouncil(house, access, { ...input, framework }),
+    rateCouncil(house, access, { council: gss, framework, asOf: before, knownAt: `${before}T23:59:59.999Z` }),
+  ]);
+  return { ...shared, rating, ratingYearAgo };
+}
+
+async function findReview({ store }: House, gss: string, knownAt: string | undefined): Promise<ReviewDateEntry | undefined> {
+  return (await store.register.current<ReviewDateEntry>('review-dates', gss, knownAt)).at(-1)?.content;
+}
+
+/** The framework in force that began last. */
+export function defaultFramework({ catalogue }: House): string | undefined {
+  return [...catalogue.frameworks.values()]
+    .filter((framework) => framework.effectiveTo === undefined)
+    .sort((a, b) => ((a.effectiveFrom ?? '') < (b.effectiveFrom ?? '') ? 1 : -1))[0]?.id;
+}
+
+/** The same day a year earlier; 29 February becomes the 28th. */
+function yearBefore(day: string): string {
+  const earlier = `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`;
+  return earlier.endsWith('-02-29') ? earlier.replace('-29', '-28') : earlier;
+}

@@ -1,0 +1,206 @@
+import type { Council } from '../../../core/council.ts';
+import { monthsIn } from '../../../core/period.ts';
+import type { Standing } from '../../../core/standing.ts';
+import type { TargetStatus } from '../../../core/target.ts';
+import { formatDay, formatPeriodLong, formatWeekday } from '../../../present/format-date.ts';
+import { boundWords, isCertain, isUnknown, starWords, verdictWord } from '../../../present/judgement-words.ts';
+import type { JudgementBounds } from '../../../present/judgement-words.ts';
+import type { Link } from '../../../present/page-frame.ts';
+import { positionChart } from '../../../present/position-chart.ts';
+import { scaleBars } from '../../../present/scale-bars.ts';
+import { attentionLine } from '../../../present/standing-words.ts';
+import type { AttentionLine } from '../../../present/standing-words.ts';
+import { starRow } from '../../../present/star-row.ts';
+import { isShown, sortRows } from './filters.ts';
+import type { DashboardFilters } from './filters.ts';
+import { toRow } from './row.ts';
+import type { DashboardRow, RowView } from './row.ts';
+
+/** A judgement with the words that say why, some of them links into the trace. */
+export interface DashboardJudgement extends JudgementBounds {
+  readonly why: readonly { readonly text: string; readonly href?: string }[];
+}
+
+export interface DashboardInput {
+  readonly council: Council;
+  /** Judgement date, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** Only revisions recorded by then are shown, `YYYY-MM-DD`; shown when it differs from the judgement date. */
+  readonly knownAt?: string;
+  readonly rows: readonly DashboardRow[];
+  /** Theme names in the order of the page. */
+  readonly themes: readonly string[];
+  /** Sets the council has figures for; one set needs no filter. */
+  readonly sets: readonly { readonly id: string; readonly title: string }[];
+  /** Only for those who may see ratings. */
+  readonly judgements?: {
+    readonly service: DashboardJudgement;
+    readonly prospects: DashboardJudgement;
+    readonly yearAgo?: { readonly service: number; readonly prospects: number };
+  };
+  /** What else needs attention, such as an assessment waiting for approval. */
+  readonly moreAttention?: readonly AttentionLine[];
+  readonly review?: { readonly date: string; readonly daysLeft: number };
+  readonly filters: DashboardFilters;
+  readonly links: {
+    /** Address of this page without its question mark. */
+    readonly self: string;
+    readonly csv: string;
+    /** Query parameters that every link and the filter form keep: `as-of` and `known-at` when they were asked for. */
+    readonly keep: readonly { readonly name: string; readonly value: string }[];
+  };
+}
+
+/** Lines of "Needs attention" before it refers to the table. */
+const ATTENTION_LINES = 6;
+
+const STATUSES: readonly { readonly value: DashboardFilters['status']; readonly text: string }[] = [
+  { value: 'all', text: 'All' }, { value: 'attention', text: 'Needs attention' }, { value: 'met', text: 'Met' },
+  { value: 'close', text: 'Close' }, { value: 'missed', text: 'Missed' }, { value: 'unknown', text: 'Unknown' }, { value: 'no-target', text: 'No target' },
+];
+
+const COLUMNS: readonly { readonly text: string; readonly numeric: boolean; readonly sort?: DashboardFilters['sort'] }[] = [
+  { text: 'Indicator', numeric: false, sort: 'name' },
+  { text: 'Latest', numeric: true },
+  { text: 'Target', numeric: true },
+  { text: 'Against target', numeric: false, sort: 'status' },
+  { text: '36 months, with target', numeric: false },
+  { text: 'On last period', numeric: true },
+  { text: 'On a year ago', numeric: true },
+  { text: 'Figure for', numeric: false, sort: 'period' },
+  { text: 'Owner', numeric: false, sort: 'owner' },
+];
+
+/** Everything the page `views/pages/dashboard/index.hbs` prints, in its words. */
+export function toDashboard(input: DashboardInput) {
+  const { council, rows, filters, links, judgements } = input;
+  const shown = rows.filter((row) => isShown(row, filters));
+  const flagged = rows.filter(({ standing }) => standing.attention.length > 0).length;
+  return {
+    title: `${council.name} ICT service`,
+    subtitle: subtitle(input),
+    review: input.review && { days: reviewDays(input.review.daysLeft), words: reviewWords(input.review) },
+    judgements: judgements && judgementViews(judgements),
+    attention: attentionView(input),
+    heading: countHeading(shown.map(({ standing }) => standing)),
+    quickLinks: [
+      ...(flagged > 0 && filters.status !== 'attention' ? [{ text: `Only the ${flagged} that need attention`, href: address(links, { ...filters, status: 'attention' }) }] : []),
+      ...(isFiltered(filters) ? [{ text: 'Show everything', href: address(links, { sort: 'attention', status: 'all' }) }] : []),
+      { text: 'Download CSV', href: links.csv },
+    ] satisfies Link[],
+    filters: {
+      action: links.self, keep: links.keep.filter(({ name }) => name !== 'as-of'), sort: filters.sort, asOf: input.asOf,
+      sets: input.sets.length > 1 && { items: [{ value: '', text: 'All sets', selected: !filters.set }, ...input.sets.map(({ id, title }) => ({ value: id, text: title, selected: id === filters.set }))] },
+      statuses: STATUSES.map(({ value, text }) => ({ value, text, selected: value === filters.status })),
+    },
+    columns: COLUMNS.map(({ text, numeric, sort }) => ({
+      text, numeric, ...(sort && { href: address(links, { ...filters, sort }), sorted: filters.sort === sort }),
+    })),
+    columnCount: COLUMNS.length,
+    flat: filters.sort !== 'attention',
+    groups: groupRows(shown, input),
+    nothing: rows.length === 0 ? 'No figures are held for this council yet.' : shown.length === 0 ? 'No indicator matches this filter.' : undefined,
+    rules: rulesInUse(rows),
+  };
+}
+
+function subtitle({ council, asOf, knownAt, rows }: DashboardInput): string {
+  const kind = council.illustrative ? `${council.kind} (illustrative)` : council.kind;
+  const ends = rows.flatMap(({ standing: { latest } }) => (latest ? [latest.period] : []));
+  const newest = ends.sort((a, b) => b.month + monthsIn(b.granularity) - a.month - monthsIn(a.granularity))[0];
+  const parts = [kind, ...(council.closed ? [`closed ${formatDay(council.closed)}`] : []), ...(newest ? [`figures to ${formatPeriodLong(newest)}`] : []), `as of ${formatDay(asOf)}`];
+  if (knownAt && knownAt.slice(0, 10) !== asOf) parts.push(`as known on ${formatDay(knownAt)}`);
+  return parts.join(' · ');
+}
+
+function reviewDays(daysLeft: number): string {
+  return String(Math.abs(daysLeft));
+}
+
+function reviewWords({ date, daysLeft }: { date: string; daysLeft: number }): { first: string; second: string } {
+  const days = Math.abs(daysLeft) === 1 ? 'day' : 'days';
+  return { first: daysLeft < 0 ? `${days} since the review` : `${days} to the review`, second: `on ${formatWeekday(date)}` };
+}
+
+function judgementViews({ service, prospects, yearAgo }: NonNullable<DashboardInput['judgements']>) {
+  const most = service.labels.length - 1;
+  return {
+    service: { title: service.title, drawing: starRow({ lower: service.lower, upper: service.upper, of: most }), verdict: verdictWord(service), words: sentence(starWords(service)), range: !isCertain(service), why: service.why },
+    prospects: {
+      title: prospects.title, drawing: scaleBars({ lower: prospects.lower, upper: prospects.upper, of: prospects.labels.length }), verdict: verdictWord(prospects),
+      words: sentence(boundWords(prospects)), range: !isCertain(prospects), why: prospects.why,
+    },
+    position: {
+      heading: positionHeading({ service, prospects, ...(yearAgo && { yearAgo }) }),
+      drawing: positionChart({ service, prospects, id: 'position', width: 'wide', ...(yearAgo && { yearAgo }) }),
+      narrow: positionChart({ service, prospects, id: 'position-narrow', width: 'narrow', ...(yearAgo && { yearAgo }) }),
+      known: !isUnknown(service) && !isUnknown(prospects),
+      open: !isCertain(service) || !isCertain(prospects),
+      yearAgo: yearAgo !== undefined && !isUnknown(service) && !isUnknown(prospects),
+    },
+  };
+}
+
+function sentence(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+}
+
+function positionHeading({ service, prospects, yearAgo }: NonNullable<DashboardInput['judgements']>): string {
+  if (!yearAgo || isUnknown(service) || isUnknown(prospects)) return 'Where the service stands';
+  const moves = [service.lower - yearAgo.service, prospects.lower - yearAgo.prospects];
+  if (moves.every((move) => move > 0)) return 'Up on both judgements in a year';
+  if (moves.every((move) => move < 0)) return 'Down on both judgements in a year';
+  if (moves.every((move) => move === 0)) return 'Where it was a year ago';
+  if (moves.every((move) => move >= 0)) return 'Up on one judgement in a year';
+  return moves.every((move) => move <= 0) ? 'Down on one judgement in a year' : 'Up on one judgement, down on the other';
+}
+
+function attentionView({ rows, moreAttention = [] }: DashboardInput) {
+  const order = ['missed', 'stale', 'not-supplied'] as const;
+  const lines = order.flatMap((reason) => rows.filter(({ standing }) => standing.attention.includes(reason)).map(({ standing, href }) => attentionLine(standing, reason, href)));
+  const all = [...lines, ...moreAttention];
+  return { lines: all.slice(0, ATTENTION_LINES), more: Math.max(0, all.length - ATTENTION_LINES), none: all.length === 0 };
+}
+
+/** "18 indicators: 8 targets met, 6 close, 2 missed, 1 unknown". */
+function countHeading(standings: readonly Standing[]): string {
+  const count = (status: TargetStatus): number => standings.filter(({ verdict }) => verdict.status === status).length;
+  const met = count('met');
+  const others = (['close', 'missed', 'unknown'] as const).map((status) => `${count(status)} ${status}`).filter((words) => !words.startsWith('0 '));
+  const total = `${standings.length} ${standings.length === 1 ? 'indicator' : 'indicators'}`;
+  return standings.length === 0 ? total : `${total}: ${[`${met} ${met === 1 ? 'target' : 'targets'} met`, ...others].join(', ')}`;
+}
+
+function groupRows(shown: readonly DashboardRow[], { themes, filters }: DashboardInput): { theme?: string; count?: string; rows: RowView[] }[] {
+  const sorted = sortRows(shown, filters.sort);
+  if (filters.sort !== 'attention') return sorted.length > 0 ? [{ rows: sorted.map(toRow) }] : [];
+  const names = [...new Set([...themes, ...shown.map(({ theme }) => theme)])];
+  return names.flatMap((theme) => {
+    const rows = sorted.filter((row) => row.theme === theme);
+    return rows.length > 0 ? [{ theme, count: themeCount(rows), rows: rows.map(toRow) }] : [];
+  });
+}
+
+function themeCount(rows: readonly DashboardRow[]): string {
+  const judged = rows.filter(({ standing }) => standing.target !== undefined && standing.indicator.polarity !== 'none');
+  const met = judged.filter(({ standing }) => standing.verdict.status === 'met').length;
+  return judged.length === 0 ? 'no targets' : `${met} of ${judged.length} ${judged.length === 1 ? 'target' : 'targets'} met`;
+}
+
+/** The rules behind "Close" on this page, each once, as councils differ. */
+function rulesInUse(rows: readonly DashboardRow[]): string[] {
+  return [...new Set(rows.flatMap(({ standing }) => (standing.ragRule && standing.verdict.status !== 'no-target' ? [standing.ragRule.words] : [])))];
+}
+
+function isFiltered({ set, status }: DashboardFilters): boolean {
+  return Boolean(set) || status !== 'all';
+}
+
+function address({ self, keep }: DashboardInput['links'], { set, status, sort }: DashboardFilters): string {
+  const query = new URLSearchParams(keep.map(({ name, value }): [string, string] => [name, value]));
+  if (set) query.set('set', set);
+  if (status !== 'all') query.set('status', status);
+  if (sort !== 'attention') query.set('sort', sort);
+  const text = query.toString();
+  return text ? `${self}?${text}` : self;
+}

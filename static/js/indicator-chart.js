@@ -1,0 +1,94 @@
+// Turns the page's drawing into a Chart.js chart, from the same numbers; the drawing stays for print and when this fails.
+(() => {
+  const figure = document.querySelector('[data-line-chart]');
+  if (!figure || !window.Chart) return;
+  const data = JSON.parse(figure.dataset.lineChart);
+  const narrow = window.matchMedia('(max-width: 640px)').matches;
+  const first = narrow ? Math.max(0, data.periods.length - 18) : 0;
+  const cut = (list) => list.slice(first);
+  const last = cut(data.values).findLastIndex((value) => value !== null);
+  const dates = new Map(data.dates.map(({ slot, text, year }) => [slot - first, year ? [text, year] : text]));
+  const ticks = new Map(data.ticks.map(({ value, text }) => [value, text]));
+  const font = { family: 'Arial, Helvetica, sans-serif', size: narrow ? 11 : 12.5 };
+
+  const disc = ({ slot, letter }) => ({
+    type: 'label', xValue: slot - first, yValue: data.values[slot] ?? data.ticks[0].value, yAdjust: -22,
+    content: letter, color: '#fff', backgroundColor: data.colours.disc, borderRadius: 10,
+    font: { ...font, size: 12, weight: 'bold' }, padding: { top: 3, bottom: 3, left: 6, right: 6 },
+  });
+  const line = ({ slot, text }) => ({
+    type: 'line', xMin: slot - first - 0.5, xMax: slot - first - 0.5, borderColor: data.colours.disc, borderWidth: 1,
+    label: { display: true, content: text, position: 'start', color: '#0B0C0C', backgroundColor: '#fff', font: { ...font, weight: 'bold' } },
+  });
+  const end = ({ value, text, colour, apart }) => ({
+    type: 'label', xValue: data.periods.length - 1 - first, yValue: value, position: { x: 'start', y: 'center' }, xAdjust: 10, yAdjust: apart,
+    content: text, color: colour, font: { ...font, weight: colour === data.colours.last ? 'bold' : 'normal' }, padding: 0,
+  });
+  const shown = ({ slot }) => slot >= first;
+
+  const paper = { id: 'paper', beforeDraw: ({ ctx, width, height }) => { ctx.save(); ctx.fillStyle = '#fff'; ctx.fillRect(0, 0, width, height); ctx.restore(); } };
+
+  const box = document.createElement('div');
+  box.className = 'canvas-box';
+  const canvas = document.createElement('canvas');
+  canvas.setAttribute('role', 'img');
+  canvas.setAttribute('aria-label', data.label);
+  box.append(canvas);
+  figure.append(box);
+
+  try {
+    new window.Chart(canvas, {
+      type: 'line',
+      plugins: [paper],
+      data: {
+        labels: cut(data.periods),
+        datasets: [
+          {
+            label: 'Figure', data: cut(data.values), spanGaps: false, tension: 0, borderWidth: 1.5, borderColor: data.colours.line,
+            pointRadius: cut(data.values).map((_, slot) => (slot === last ? 5.5 : 3.4)),
+            pointBackgroundColor: cut(data.values).map((_, slot) => (slot === last ? data.colours.last : '#fff')),
+            pointBorderColor: cut(data.values).map((_, slot) => (slot === last ? data.colours.last : data.colours.line)),
+          },
+          { label: 'Target', data: cut(data.targets), stepped: 'middle', borderColor: data.colours.target, borderWidth: 1.8, borderDash: [7, 4], pointRadius: 0, pointHitRadius: 0 },
+        ],
+      },
+      options: {
+        animation: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 300 },
+        maintainAspectRatio: false,
+        interaction: { mode: 'index', intersect: false },
+        layout: { padding: { top: 24, right: narrow ? 16 : 100 } },
+        scales: {
+          x: { grid: { display: false }, ticks: { font, color: '#3A4147', autoSkip: false, maxRotation: 0, callback: (_, slot) => dates.get(slot) ?? '' } },
+          y: {
+            min: data.ticks[0].value, max: data.ticks.at(-1).value, grid: { color: data.colours.grid }, border: { display: false },
+            afterBuildTicks: (axis) => { axis.ticks = data.ticks.map(({ value }) => ({ value })); },
+            ticks: { font, color: '#3A4147', autoSkip: false, callback: (value) => ticks.get(value) ?? '' },
+          },
+        },
+        plugins: {
+          legend: { display: false },
+          tooltip: { animation: false, titleFont: font, bodyFont: font, callbacks: { label: ({ datasetIndex, dataIndex }) => (datasetIndex === 0 ? `Figure ${data.texts[first + dataIndex]}` : `Target ${data.targetTexts[first + dataIndex]}`) } },
+          annotation: { clip: false, annotations: [...data.notes.filter(shown).map(disc), ...data.breaks.filter(shown).map(line), ...(narrow ? [] : data.ends.map(end))] },
+        },
+      },
+    });
+  } catch (error) {
+    box.remove();
+    throw error;
+  }
+  figure.classList.add('taken-over');
+
+  const place = document.querySelector('[data-save-chart]');
+  const save = document.createElement('button');
+  save.type = 'button';
+  save.className = 'link-button';
+  save.textContent = 'Save chart as PNG';
+  save.addEventListener('click', () => {
+    const link = document.createElement('a');
+    link.href = canvas.toDataURL('image/png');
+    link.download = data.fileName;
+    link.click();
+  });
+  place.append(save);
+  place.hidden = false;
+})();

@@ -1,0 +1,27 @@
+import { readIndicators } from '../../src/catalogue/read-indicators.ts';
+import type { Indicator } from '../../src/core/indicator.ts';
+import { checkFramework } from '../../src/core/rating/check/check-framework.ts';
+import { factsSchema } from '../../src/core/rating/facts.ts';
+import type { Facts } from '../../src/core/rating/facts.ts';
+import type { Framework } from '../../src/core/rating/framework.ts';
+import type { z } from 'zod';
+
+let read: ReadonlyMap<string, Indicator> | undefined;
+
+/** The shipped indicators by code, read once. */
+export function ictIndicators(): ReadonlyMap<string, Indicator> {
+  read ??= new Map(readIndicators('data/indicators').flatMap((set) => set.indicators.map((indicator) => [indicator.code, indicator] as const)));
+  return read;
+}
+
+/** Facts of a test council with what is given; the rest is empty. */
+export function factsOf(part: Partial<z.input<typeof factsSchema>>): Facts {
+  return factsSchema.parse({ council: { gss: 'E07000106', name: 'Canterbury' }, asOf: '2026-10-31', ...part });
+}
+
+/** A framework from a document that has no fault; throws with the faults otherwise. */
+export function frameworkOf(document: unknown, indicators: ReadonlyMap<string, Indicator> = ictIndicators()): Framework {
+  const check = checkFramework(document, indicators);
+  if (check.kind === 'framework') return check.framework;
+  throw new Error(check.faults.map((one) => `${one.place}: ${one.message}`).join('\n'));
+}
