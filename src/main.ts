@@ -23,17 +23,11 @@ async function overview(): Promise<string> {
 async function main(words: readonly string[]): Promise<number> {
   let close: (() => void) | undefined;
   const terminal: Terminal = {
-<<<<<<< HEAD
-    out: (text) => void process.stdout.write(`${text}\n`),
-    err: (text) => void process.stderr.write(`${text}\n`),
-    progress: (text) => void process.stderr.write(`\r\u001b[K${text}`),
-    isInteractive: process.stderr.isTTY === true,
-=======
     out: (line) => void process.stdout.write(`${line}\n`),
     err: (line) => void process.stderr.write(`${line}\n`),
-    isInteractive: process.stderr.isTTY,
+    progress: (line) => void process.stderr.write(`\r\u001b[K${line}`),
+    isInteractive: process.stderr.isTTY === true,
     input: async () => text(process.stdin),
->>>>>>> people
     async house() {
       const [{ wire }, { readConfig }] = await Promise.all([import('./wire.ts'), import('./config.ts')]);
       const house = await wire(readConfig(), { importsIn: 'process' });

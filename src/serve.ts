@@ -3,14 +3,11 @@ import type { Command, Terminal } from './cli/command.ts';
 import { readConfig, requireSecret } from './config.ts';
 import type { Config } from './config.ts';
 import { FOLDERS } from './folders.ts';
-<<<<<<< HEAD
-import { loadSamples } from './usecases/load-samples.ts';
-=======
 import { addDemoAccounts } from './usecases/add-demo-accounts.ts';
 import type { DemoAccount } from './usecases/add-demo-accounts.ts';
 import type { House } from './usecases/house.ts';
+import { loadSamples } from './usecases/load-samples.ts';
 import type { DemoSignIn } from './web/routes/sign-in/demo-sign-in.ts';
->>>>>>> people
 import { buildServer } from './web/server.ts';
 import { wire } from './wire.ts';
 
@@ -48,11 +45,7 @@ THREESTAR_PUBLIC_URL, THREESTAR_AS_OF, THREESTAR_LOG_LEVEL.`,
   async run(_input, terminal) {
     const config = readConfig();
     const secret = requireSecret(config);
-<<<<<<< HEAD
-    return listen(config, await wire(config, { importsIn: 'thread' }), secret, terminal);
-=======
-    return listen({ config, house: await wire(config), secret }, terminal);
->>>>>>> people
+    return listen({ config, house: await wire(config, { importsIn: 'thread' }), secret }, terminal);
   },
 };
 

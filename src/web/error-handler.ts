@@ -56,14 +56,14 @@ async function answer(site: Site, request: FastifyRequest, reply: FastifyReply, 
   return reply.type('text/html; charset=utf-8').send(site.render('error/index', frame, view));
 }
 
-<<<<<<< HEAD
 /** Where a person who may not see the page can go: to sign in and back, or to what their account may do. */
 function nextSteps(request: FastifyRequest, status: number): Link[] {
   if (status !== 403) return [];
   if (request.access.actor.id !== 'visitor') return [{ text: 'Your account and what it may do', href: urls.account() }];
   const next = request.method === 'GET' ? request.url : urls.home();
   return [{ text: 'Sign in', href: `${urls.signIn()}?next=${encodeURIComponent(next)}` }];
-=======
+}
+
 /** For an address that cannot even be read: no hook has run, so the request is a visitor's and the headers come along. */
 export function answerUnreadable(site: Site, headers: Readonly<Record<string, string>>, request: FastifyRequest, reply: FastifyReply): void {
   request.access = accessFor(site.house.catalogue.roles, VISITOR);
@@ -71,7 +71,6 @@ export function answerUnreadable(site: Site, headers: Readonly<Record<string, st
   answer(site, request, reply, {
     status: 400, title: 'The address has a mistake', says: 'It holds signs that do not belong in an address. Check it, or start from the list of councils.',
   }).then(undefined, (error: unknown) => request.log.error({ err: error }, 'error page failed'));
->>>>>>> people
 }
 
 /** The pages for what cannot be answered: each says what happened, what was kept and what to do next. */

@@ -93,7 +93,7 @@ describe('a page of a council', () => {
 describe('pages for what cannot be answered', () => {
   it.each([
     ['a page that is not there', '/nowhere', 404, 'Page not found'],
-    ['a page one may not see', '/admin', 403, 'You may not do that'],
+    ['a page one may not see', '/admin', 403, 'Sign in to see this page'],
     ['an account that is not there', '/account', 403, 'Sign in'],
     ['a fault of ours', '/broken', 500, 'Sorry, there is a problem'],
     ['an address that cannot be read', '/councils/%ZZ', 400, 'mistake'],
