@@ -26,7 +26,7 @@ describe('the log', () => {
     const failed = await browser.post('/sign-in', { email: 'alice@example.gov.uk', password: PASSWORD }, '/account');
     expect(failed.statusCode).toBe(500);
     const log = lines.join('');
-    const reference = /Number of this request: ([0-9a-f]+)</.exec(failed.body)?.[1];
+    const reference = /Reference: <code>([0-9a-f]+)</.exec(failed.body)?.[1];
     expect(log).toContain('the database went away');
     expect(log).toContain(String(reference));
     expect(secrets.length).toBe(6);
