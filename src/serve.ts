@@ -110,6 +110,6 @@ export function demoSignIn(config: Pick<Config, 'isLoopback' | 'publicUrl'>, { c
 export function waysToSignIn(config: Pick<Config, 'isLoopback' | 'publicUrl'>, accounts: readonly DemoAccount[]): string {
   const buttons = config.isLoopback && config.publicUrl === undefined;
   const lines = accounts.filter(({ role }) => !buttons || role === 'administrator')
-    .map(({ email, password }) => `  ${email}  ${password ?? `password as printed before, or a new one: npx threestar user password --email ${email}`}`);
-  return [buttons ? 'Sign in by pressing a button on the sign-in page, or as the administrator:' : 'Sign in as (shown this once):', ...lines].join('\n');
+    .map(({ email, password }) => `  ${email}  ${password ?? `(for a new password: npx threestar user password --email ${email})`}`);
+  return [buttons ? 'Sign in by pressing a button on the sign-in page, or as the administrator, with the password shown this once:' : 'Sign in as one of these, with the password shown this once:', ...lines].join('\n');
 }
