@@ -26,7 +26,7 @@ interface Listening {
 /** Listens until told to stop; an answer under way is finished first. */
 async function listen({ config, house, secret, demo }: Listening, terminal: Terminal): Promise<number> {
   const app = await buildServer({
-    house, folders: FOLDERS, secret, https: config.publicUrl?.startsWith('https:') ?? false, logLevel: config.logLevel, ...(demo && { demo }),
+    house, folders: FOLDERS, secret, https: config.publicUrl?.startsWith('https:') ?? false, logLevel: config.logLevel ?? (demo === undefined ? 'info' : 'warn'), ...(demo && { demo }),
   });
   const address = await app.listen({ host: config.host, port: config.port });
   terminal.out(`Threestar answers at ${config.publicUrl ?? address}`);
