@@ -9,6 +9,7 @@ import { councilListRoutes } from './council-list/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { indicatorRoutes } from './indicator/routes.ts';
 import { livezRoutes } from './livez/routes.ts';
+import { ratingRoutes } from './rating/routes.ts';
 import type { DemoSignIn } from './sign-in/demo-sign-in.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { signOutRoutes } from './sign-out/routes.ts';
@@ -19,6 +20,7 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   councilListRoutes(app, site);
   dashboardRoutes(app, site);
   indicatorRoutes(app, site);
+  ratingRoutes(app, site);
   batchRoutes(app, site);
   signInRoutes(app, site, options);
   signOutRoutes(app, site);
