@@ -7,6 +7,7 @@ import { adminRoutes } from './admin/routes.ts';
 import { batchRoutes } from './batch/routes.ts';
 import { councilListRoutes } from './council-list/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
+import { frameworkRoutes } from './framework/routes.ts';
 import { indicatorRoutes } from './indicator/routes.ts';
 import { livezRoutes } from './livez/routes.ts';
 import { ratingRoutes } from './rating/routes.ts';
@@ -22,6 +23,7 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   indicatorRoutes(app, site);
   ratingRoutes(app, site);
   batchRoutes(app, site);
+  frameworkRoutes(app, site);
   signInRoutes(app, site, options);
   signOutRoutes(app, site);
   accessibilityRoutes(app, site);
