@@ -27,7 +27,7 @@ export function ratingRoutes(app: App, site: Site): void {
     const lines = await readRatingLines(house, shown.rating);
     const title = ratingTitle(shown.rating);
     return {
-      head: { title, council: shown.council, at: urls.rating(shown.council.gss), breadcrumbs: [{ text: 'Dashboard', href: urls.council(shown.council.gss) }, { text: 'Why' }] },
+      head: { title, council: shown.council, at: urls.rating(shown.council.gss), breadcrumbs: [{ text: 'Dashboard', href: urls.council(shown.council.gss) }, { text: 'Why' }], scripts: [urls.static('js/print-details.js')] },
       view: toRatingView({
         ...shown, lines, title, catalogue: house.catalogue, opening: request.query.open ?? 'deciding',
         sha256: house.sha256(Buffer.from(house.catalogue.frameworkFiles.get(shown.framework.id)?.text ?? '')),
