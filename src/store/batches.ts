@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { desc, eq, inArray } from 'drizzle-orm';
 import type { Access } from '../core/access.ts';
+import { batchSight } from '../core/batch-sight.ts';
 import type { CouncilRegister } from './councils.ts';
 import type { DataVersion } from './data-version.ts';
 import type { EventLog } from './events.ts';
@@ -140,13 +141,12 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
       }).immediate();
     },
 
-    /** A batch and its councils; undefined when there is none or the actor may see none of its councils' batches. */
+    /** A batch and its councils; undefined when there is none or the actor may not know of it. */
     async find(access: Access, id: number): Promise<{ batch: Batch; councils: string[] } | undefined> {
       const batch = db.select().from(batches).where(eq(batches.id, id)).get();
       if (batch === undefined) return undefined;
       const about = sqlite.prepare<[number], number>('SELECT council_id FROM batch_councils WHERE batch_id = ?').pluck().all(id).map((councilId) => councils.gssOf(councilId));
-      const published = batch.publishedAt !== null;
-      return published || about.some((gss) => access.may('see-batches', gss)) ? { batch, councils: about } : undefined;
+      return batchSight(access, batch, about) === 'none' ? undefined : { batch, councils: about };
     },
 
     /** The newest batches about the council, newest first. */
