@@ -13,6 +13,8 @@ import type { Council } from '../core/council.ts';
 import { ragRuleSchema } from '../core/target.ts';
 import type { RagRule } from '../core/target.ts';
 import { readCouncils } from './read-councils.ts';
+import { readInspectionWords } from './read-inspection-words.ts';
+import type { InspectionWords } from './read-inspection-words.ts';
 import { readIndicators } from './read-indicators.ts';
 import { readJsonFile } from './read-json-file.ts';
 
@@ -26,6 +28,7 @@ export interface Catalogue {
   readonly ragRules: ReadonlyMap<string, RagRule>;
   readonly frameworks: ReadonlyMap<string, Framework>;
   readonly accountRules: AccountRules;
+  readonly inspectionWords: InspectionWords;
   readonly indicatorSets: readonly IndicatorSet[];
   readonly indicators: ReadonlyMap<string, Indicator>;
 }
@@ -40,6 +43,7 @@ export function readCatalogue(folder: string): Catalogue {
     councils: readCouncils(fs.readFileSync(path.join(folder, 'councils.csv'), 'utf8')),
     ragRules: new Map(readJsonFile(path.join(folder, 'rag-rules.json'), ragRulesFileSchema).map((rule) => [rule.id, rule])),
     accountRules: readJsonFile(path.join(folder, 'account-rules.json'), accountRulesSchema),
+    inspectionWords: readInspectionWords(folder),
     indicatorSets,
     indicators,
     frameworks: readFrameworks(path.join(folder, 'frameworks'), indicators),

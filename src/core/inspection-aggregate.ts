@@ -20,14 +20,14 @@ export const inspectionAggregateSchema = z
     /** The last day the summary covers. */
     to: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write the day as YYYY-MM-DD'),
     inspections: z.number().int().positive(),
-    /** The scale the levels of `counts` belong to. */
-    serviceScale: kebab,
+    /** Ids of the scale versions the summary spans; their overall levels are the same. */
+    scales: z.array(kebab).min(1),
     /** How many inspections were at one of these levels; a level stands in one count at most. */
     counts: z.array(z.strictObject({ words: z.string().min(1), levels: z.array(kebab).min(1), inspections: z.number().int().nonnegative() })),
     /** Shares printed as percentages, of all inspections, in the words of the report. */
     shares: z.array(z.strictObject({ words: z.string().min(1), percent: decimalText })),
-    /** The commonest single result in the words of the report. */
-    commonest: z.string().min(1).optional(),
+    /** The commonest single result in the words of the report, its level, and the place in `shares` of the share it belongs to. */
+    commonest: z.strictObject({ words: z.string().min(1), level: z.string().min(1), share: z.number().int().nonnegative() }).optional(),
     note: z.string().min(1),
     sources: z.array(z.strictObject({ words: z.string().min(1), address: z.url() })).min(1),
   })
@@ -38,6 +38,8 @@ export const inspectionAggregateSchema = z
     const levels = aggregate.counts.flatMap((count) => count.levels);
     if (new Set(levels).size !== levels.length)
       context.addIssue({ code: 'custom', path: ['counts'], message: 'a level stands in two counts, so that inspections would count twice' });
+    if (aggregate.commonest && aggregate.commonest.share >= aggregate.shares.length)
+      context.addIssue({ code: 'custom', path: ['commonest', 'share'], message: `there are ${aggregate.shares.length} shares, counted from 0` });
     aggregate.shares.forEach((share, at) => {
       if (Number(share.percent) < 0 || Number(share.percent) > 100)
         context.addIssue({ code: 'custom', path: ['shares', at, 'percent'], message: 'a share lies between 0 and 100' });

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Council } from '../core/council.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { checkObservations } from '../gather/import/check-observations.ts';
-import type { CheckedRow } from '../gather/import/check-observations.ts';
+import type { CheckedRow } from '../gather/import/checked-row.ts';
 import { importLookups } from '../gather/import/lookups.ts';
 import type { FileRejection, Remark } from '../gather/import/remark.ts';
 import { writeStaging } from '../store/staging.ts';
 import type { IntegerKeys, StagingSummary } from '../store/staging.ts';
 import type { ImportSettings } from './read-import-settings.ts';
+import { stageAggregate, stageInspections } from './stage-inspections.ts';
+import type { StagedEntries } from './stage-inspections.ts';
 
 /** A file to be read into a staging file: plain data, so that it can be handed to a worker. */
 export interface ImportJob {
@@ -23,7 +25,7 @@ export interface ImportJob {
   readonly mayWrite: readonly string[];
 }
 
-export const IMPORT_KINDS = ['observations'] as const;
+export const IMPORT_KINDS = ['observations', 'inspections', 'aggregates'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** What an import must know beside the job. */
@@ -61,8 +63,25 @@ export function readIntoStaging(job: ImportJob, context: ImportContext, onProgre
     staging.remark({ line: row.line, outcome: row.outcome, says, ...(row.column !== undefined && { cell: row.column }) });
   };
 
+  const finish = (staged: Omit<StagedEntries, 'kind'>): ImportReading => {
+    const { mapping, accepted, normalised, rejected, repeated, changes, councils: about } = staged;
+    const summary: StagingSummary = {
+      kind: job.kind, fileName: job.fileName, size: job.content.length, sha256: createHash('sha256').update(job.content).digest('hex'),
+      createdAt: job.createdAt, createdBy: job.createdBy,
+      accepted, normalised, rejected, repeated, ...(mapping !== undefined && { mapping }), fileChanges: changes.map(sentence), councils: [...about].sort(),
+    };
+    staging.finish(summary);
+    return { kind: 'staged', summary };
+  };
+
   try {
     const mayWrite = new Set(job.mayWrite);
+    if (job.kind !== 'observations') {
+      const staged = (job.kind === 'inspections' ? stageInspections : stageAggregate)({ ...job, mayWrite }, context, staging);
+      if (staged.kind === 'entries') return finish(staged);
+      staging.abandon();
+      return staged;
+    }
     const { mappings, rules } = context.settings;
     const checked = checkObservations(job.content, {
       mappings: job.mapping === undefined ? mappings : mappings.filter((mapping) => mapping.id === job.mapping),
@@ -77,15 +96,7 @@ export function readIntoStaging(job: ImportJob, context: ImportContext, onProgre
       staging.retract(row.line, row.column);
       remark(row);
     }
-    const summary: StagingSummary = {
-      kind: job.kind, fileName: job.fileName, size: job.content.length, mapping: checked.mapping,
-      sha256: createHash('sha256').update(job.content).digest('hex'),
-      createdAt: job.createdAt, createdBy: job.createdBy,
-      accepted: checked.counts.accepted, normalised: checked.counts.normalised, rejected: checked.counts.rejected, repeated: checked.counts.repeated,
-      fileChanges: [...checked.changes, ...checked.notes].map(sentence), councils: [...councils].sort(),
-    };
-    staging.finish(summary);
-    return { kind: 'staged', summary };
+    return finish({ mapping: checked.mapping, ...checked.counts, changes: [...checked.changes, ...checked.notes], councils });
   } catch (error) {
     staging.abandon();
     throw error;

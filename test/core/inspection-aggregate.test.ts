@@ -8,7 +8,7 @@ const shipped = join(import.meta.dirname, '../../data/samples/it-inspections/pub
 describe('a published aggregate of inspections', () => {
   it('holds what was printed of the first 76: 54 poor or fair, none excellent, 68 % probably or definitely improving', () => {
     const first76 = readJsonFile(shipped, inspectionAggregateSchema);
-    expect(first76).toMatchObject({ inspections: 76, to: '2002-07-31', commonest: 'a fair service that is likely to improve' });
+    expect(first76).toMatchObject({ inspections: 76, to: '2002-07-31', commonest: { words: 'a fair service that is likely to improve', level: 'fair', share: 0 } });
     expect(first76.counts.map((count) => [count.levels, count.inspections])).toEqual([[['poor', 'fair'], 54], [['excellent'], 0]]);
     expect(first76.shares).toEqual([{ words: 'would probably or definitely improve', percent: '68' }]);
     // 54 of 76 is printed as 71 %: 54 / 76 = 0.7105
@@ -20,6 +20,7 @@ describe('a published aggregate of inspections', () => {
     ['more counted than inspected', { ...good, inspections: 53 }, 'more than the 53'],
     ['a level counted twice', { ...good, counts: [...good.counts, { words: 'fair', levels: ['fair'], inspections: 1 }] }, 'count twice'],
     ['a share over 100', { ...good, shares: [{ words: 'all', percent: '101' }] }, 'between 0 and 100'],
+    ['a commonest result in no share', { ...good, commonest: { words: 'fair', level: 'fair', share: 1 } }, 'there are 1 shares'],
     ['cells of the grid', { ...good, cells: [] }, 'cells'],
   ])('refuses %s', (_case, aggregate, message) => {
     const result = inspectionAggregateSchema.safeParse(aggregate);
