@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readJsonFile } from '../../src/catalogue/read-json-file.ts';
-import { inspectionAggregateSchema } from '../../src/core/inspection-aggregate.ts';
+import { aggregateMargins, inspectionAggregateSchema } from '../../src/core/inspection-aggregate.ts';
 
 const shipped = join(import.meta.dirname, '../../data/samples/it-inspections/published-aggregate.json');
 
@@ -26,5 +26,25 @@ describe('a published aggregate of inspections', () => {
     const result = inspectionAggregateSchema.safeParse(aggregate);
     expect(result.success).toBe(false);
     expect(result.error?.message).toContain(message);
+  });
+});
+
+describe('the margins of an aggregate', () => {
+  const first76 = readJsonFile(shipped, inspectionAggregateSchema);
+  const { rows, margins, columns } = aggregateMargins(first76, ['poor', 'fair', 'good', 'excellent']);
+
+  it('add up to all inspections, the good being the rest: 76 - 54 - 0 = 22', () => {
+    expect(margins).toEqual([
+      { levels: ['excellent'], inspections: 0, printed: true }, { levels: ['good'], inspections: 22, printed: false }, { levels: ['poor', 'fair'], inspections: 54, printed: true },
+    ]);
+    // 68 % of 76 = 51.68, and 76 - 52 = 24.
+    expect(columns.map(({ words, about }) => [words, about])).toEqual([['would probably or definitely improve', 52], ['the rest', 24]]);
+  });
+
+  it('fill a cell only where nothing else is possible', () => {
+    expect(rows.map(({ level, cells }) => [level, ...cells.map(({ state }) => state)])).toEqual([
+      ['excellent', 'none', 'none'], ['good', 'not-published', 'not-published'], ['fair', 'not-published', 'not-published'], ['poor', 'not-published', 'not-published'],
+    ]);
+    expect(rows.flatMap(({ level, cells }) => cells.flatMap(({ isCommonest }, at) => (isCommonest ? [[level, at]] : [])))).toEqual([['fair', 0]]);
   });
 });
