@@ -12,6 +12,8 @@ export const urls = {
   batch: (id: number) => `/batches/${id}`,
   batchLine: (id: number, line: number) => `/batches/${id}?line=${line}#line-${line}`,
   inspections: () => '/inspections',
+  inspectionsCsv: () => '/inspections.csv',
+  inspection: (id: number) => `/inspections/${id}`,
   frameworks: () => '/frameworks',
   framework: (id: string) => `/frameworks/${id}`,
   account: () => '/account',

@@ -42,7 +42,7 @@ export type InspectionMapping = z.infer<typeof inspectionMappingSchema>;
 export const defaultInspectionMapping: InspectionMapping = inspectionMappingSchema.parse({
   id: 'inspections', title: 'Inspection register', source: 'Threestar',
   columns: {
-    council: 'council', service: 'service', body: 'body', date: 'date', published: 'published', scale: 'scale', status: 'status', overall: 'overall',
+    council: 'council', service: 'service', body: 'body', date: 'date', published: 'published', scale: 'scale', status: 'status', form: 'form', overall: 'overall',
     prospects: 'prospects', subJudgements: 'sub_judgements', themes: 'themes', recommendations: 'recommendations', report: 'report',
   },
   words: { 'not applicable': 'not-applicable', 'not published': 'not-published' },
