@@ -49,7 +49,7 @@ export function toAggregateView(aggregate: InspectionAggregate, scale: ScaleVers
         return {
           name: rowName(scale, level),
           cells: [...cells].reverse().map((cell) => ({ none: cell.state === 'none', commonest: cell.isCommonest })),
-          ...(first && margin && { margin: { text: String(margin.inspections), span: margin.levels.length, note: margin.levels.length > 1 ? margin.levels.join(' or ') : margin.printed ? undefined : 'what is left of all' } }),
+          ...(first && margin && { margin: { text: String(margin.inspections), span: margin.levels.length, note: margin.levels.length > 1 ? margin.levels.join(' or ') : margin.printed ? undefined : 'the rest' } }),
         };
       }),
       totals: inOrder.map(({ about, percent: share }) => ({ text: `about ${about}`, note: share === undefined ? 'the rest' : `${share}%` })),

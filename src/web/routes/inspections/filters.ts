@@ -73,8 +73,7 @@ export function toFilterForm(query: InspectionsQuery, all: readonly HeldInspecti
 /** The services as links, each with what it holds under the other choices. */
 export function toServiceLinks(query: InspectionsQuery, all: readonly HeldInspection[]) {
   const chosen = query.service ?? DEFAULT_SERVICE;
-  const { service: _service, ...others } = filterOf(query);
-  const rest = filterInspections(all, others);
+  const rest = filterInspections(all, { ...filterOf(query), service: undefined });
   const services = [...new Set([DEFAULT_SERVICE, ...all.map(({ inspection }) => inspection.service)])];
   return [...services, EVERY_SERVICE].map((service) => ({
     text: service === EVERY_SERVICE ? 'Every service' : service,

@@ -26,9 +26,14 @@ export function toLevelsView(held: readonly HeldInspection[], scale: ScaleVersio
   const withoutGrade = Object.entries(total.without).filter(([, count]) => count > 0).map(([status, count]) => `${formatCount(count)} ${STATUS_WORDS[status as keyof typeof STATUS_WORDS]}`);
   const upperWords = upper.join(' or ');
   const ungraded = (counts: typeof total): string => (counts.inspections > counts.scored ? ` (${counts.inspections - counts.scored} more have no overall grade)` : '');
-  const cellsOf = ({ levels, scored: graded, without, inspections }: typeof total) => ({
-    levels: levels.map(({ level, inspections: count }) => ({ label: level, text: formatCount(count) })),
-    graded: formatCount(graded), noOverall: formatCount(without['no-overall']), notScored: formatCount(without['not-scored']), notPublished: formatCount(without['not-published']), all: formatCount(inspections),
+  /** The columns of reasons for no grade, where there is one of the kind. */
+  const reasons = (['no-overall', 'not-scored', 'not-published'] as const).filter((status) => total.without[status] > 0);
+  const cellsOf = ({ levels, without, inspections }: typeof total) => ({
+    cells: [
+      ...levels.map(({ level, inspections: count }) => [level, count] as const),
+      ...reasons.map((status) => [STATUS_WORDS[status], without[status]] as const),
+      ['all', inspections] as const,
+    ].map(([label, count]) => ({ label, text: formatCount(count), zero: count === 0 })),
   });
   return {
     id: scale.id, title: scale.title, body: scale.body,
@@ -39,10 +44,9 @@ export function toLevelsView(held: readonly HeldInspection[], scale: ScaleVersio
       { figure: formatCount(total.inspections - total.scored), strong: 'have no overall grade', rest: `: ${withoutGrade.join(', ') || 'none'}. None of them is a poor grade.` },
     ],
     key: scale.overall.map(({ level }, at) => ({ mark: levelMark(at, scale.overall.length), text: level })),
-    head: scale.overall.map(({ level }) => level),
-    rows: years.map(({ year, counts }) => ({ year: year === YEAR_NOT_KNOWN ? DATE_NOT_KNOWN : year, bar: levelBar(counts.levels.map(({ inspections }) => inspections), unit), ...cellsOf(counts) })),
+    head: [...scale.overall.map(({ level }) => level), ...reasons.map((status) => STATUS_WORDS[status]), 'all'],
+    rows: years.map(({ year, counts }) => ({ year: year === YEAR_NOT_KNOWN ? DATE_NOT_KNOWN : year, bar: counts.scored === 0 ? undefined : levelBar(counts.levels.map(({ inspections }) => inspections), unit), ...cellsOf(counts) })),
     total: cellsOf(total),
-    showsNotScored: total.without['not-scored'] > 0,
     sentence: first && last
       ? `In ${first.year}, ${share(first.counts)} graded inspections were ${upperWords}${first === last ? '' : `; in ${last.year}, ${share(last.counts)}`}${ungraded(last.counts)}. Each year counts the inspections of that year, of different councils each time, so this is no trend of any one council.`
       : 'No inspection held has an overall grade.',

@@ -12,7 +12,7 @@ function toRow(count: ThemeCount, query: InspectionsQuery) {
     words: theme.words, href: registerUrl(query, { theme: theme.id }),
     recurring: theme.recurring,
     squares: [...Array.from({ length: inspections }, () => squareMark('solid')), ...Array.from({ length: illustrative }, () => squareMark('hatched'))],
-    inspections, illustrative,
+    count: inspections > 0 || illustrative === 0 ? String(inspections) : undefined, illustrative: illustrative === 0 ? undefined : `${inspections > 0 ? 'and ' : ''}${illustrative} illustrative`,
   };
 }
 
@@ -25,7 +25,7 @@ export function toThemesView(held: readonly HeldInspection[], themes: Iterable<F
   const commonest = most.length === 0 || most.length > 2 ? '' : ` Named most often: ${most.map(({ theme }) => `“${theme.words}”`).join(' and ')} (${most[0]?.inspections ?? 0} of ${naming}).`;
   return {
     any: toImprove.length + strengths.length > 0,
-    sentence: `${naming} of the ${inspectionCount(real)} held ${naming === 1 ? 'names' : 'name'} findings${invented > 0 ? `, and ${illustrativeNaming} of ${invented} illustrative ${invented === 1 ? 'one' : 'ones'}, counted apart` : ''}.${commonest} An inspection whose findings are not held is in none of these counts.`,
+    sentence: real === 0 ? `${illustrativeNaming} of ${invented} illustrative ${invented === 1 ? 'inspection names' : 'inspections name'} findings.` : `${naming} of the ${inspectionCount(real)} held ${naming === 1 ? 'names' : 'name'} findings${invented > 0 ? `, and ${illustrativeNaming} of ${invented} illustrative ${invented === 1 ? 'one' : 'ones'}, counted apart` : ''}.${commonest} An inspection whose findings are not held is in none of these counts.`,
     illustrative: illustrativeNaming > 0,
     groups: [
       { id: 'to-improve', heading: 'To improve', rows: toImprove.map((count) => toRow(count, query)) },

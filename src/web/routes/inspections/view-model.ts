@@ -37,7 +37,7 @@ export function toInspectionsView({ query, words, council, held, aggregates }: I
   const invented = shown.filter((one) => one.council.illustrative).length;
   const others = toServiceLinks(query, held);
   const serviceWords = filter.service ?? 'every service';
-  const heldWords = `${inspectionCount(shown.length)} of ${serviceWords} held${invented > 0 ? `, ${invented} of them illustrative` : ''}`;
+  const heldWords = `${inspectionCount(shown.length)} of ${serviceWords} held${invented === 0 ? '' : invented === shown.length ? ', all illustrative' : `, ${invented} of them illustrative`}`;
   const chosen = chosenWords(query, words, council);
 
   const csvUrl = (table: string): string => {
