@@ -129,6 +129,13 @@ describe('filters', () => {
     expect(await councils(`/inspections${query}`)).toEqual(expected);
   });
 
+  it('show every service without letting one speak for all', async () => {
+    const { text } = await page('/inspections?service=all');
+    expect(text).toContain('Inspections of every service 503 inspections of every service held, 2 of them illustrative.');
+    expect(text).toContain('54 of 76');
+    expect(text).toContain('198 of 308');
+  });
+
   it('never narrow the published summary, but set it aside with a way back', async () => {
     const { text, html } = await page('/inspections?year=2003');
     expect(text).not.toContain('54 of 76');

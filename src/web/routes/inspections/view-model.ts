@@ -32,6 +32,8 @@ export function toInspectionsView({ query, words, council, held, aggregates }: I
     const scale = words.scales.get(aggregate.scales[0] ?? '');
     return scale === undefined ? [] : [toAggregateView(aggregate, scale)];
   });
+  // Over every service no one summary speaks for the page.
+  const summary = filter.service === undefined ? undefined : summaries[0];
   const levels = scales.flatMap((scale) => (scale.prospects === undefined ? toLevelsView(shown, scale) ?? [] : []));
   const grids = scales.flatMap((scale) => (shown.some(({ inspection }) => inspection.scale === scale.id) ? toGridView(shown, scale) ?? [] : []));
   const invented = shown.filter((one) => one.council.illustrative).length;
@@ -46,8 +48,8 @@ export function toInspectionsView({ query, words, council, held, aggregates }: I
   };
 
   return {
-    title: titleOf({ narrowed, summary: summaries[0]?.heading, levels: grids.length === 0 && levels.length === 1 ? levels[0]?.heading : undefined, council, service: filter.service }),
-    subtitle: narrowed ? `${chosen}. ${heldWords}.` : summaries[0] ? `${summaries[0].title}, to ${summaries[0].until}, as published; below them, inspections one by one` : `${heldWords}.`,
+    title: titleOf({ narrowed, summary: summary?.heading, levels: grids.length === 0 && levels.length === 1 ? levels[0]?.heading : undefined, council, service: filter.service }),
+    subtitle: narrowed ? `${chosen}. ${heldWords}.` : summary ? `${summary.title}, to ${summary.until}, as published; below them, inspections one by one` : `${heldWords}.`,
     services: others,
     form: toFilterForm(query, held, words.themes.values(), council?.name),
     summaries,
