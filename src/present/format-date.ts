@@ -1,4 +1,4 @@
-import { financialYearOf, monthsIn, periodCode } from '../core/period.ts';
+import { monthsIn, periodCode } from '../core/period.ts';
 import type { Period } from '../core/period.ts';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
@@ -33,11 +33,6 @@ export function formatPeriod(period: Period): string {
 /** For sentences: `October 2026`, `July to September 2026`, `2025/26`. */
 export function formatPeriodLong(period: Period): string {
   return period.granularity === 'year' ? periodCode(period) : span(period, monthName);
-}
-
-/** A financial year by its first calendar year: 2025 is `2025/26`. */
-export function formatFinancialYear(period: Period): string {
-  return periodCode({ granularity: 'year', month: financialYearOf(period) * 12 + 3 });
 }
 
 function span(period: Period, name: (month: number) => string): string {

@@ -135,7 +135,8 @@ function endLabels({ chart, size, x, y }: Frame): string {
     valueY = middle + (above ? -8 : 8);
     targetY = middle + (above ? 8 : -8);
   }
-  return words(right, valueY, slot.text, 'start', { bold: true, colour: COLOURS.navy })
+  const beside = last === chart.slots.length - 1 ? right : x(last) + 10;
+  return words(beside, valueY, slot.text, 'start', { bold: true, colour: COLOURS.navy })
     + (target ? words(right, targetY, `Target ${target.text}`, 'start', { colour: COLOURS.plum }) : '');
 }
 

@@ -134,6 +134,8 @@ export function writeStaging(file: string, keys: IntegerKeys, content: Uint8Arra
   };
 }
 
+export type StagingWriter = ReturnType<typeof writeStaging>;
+
 export interface StagedRow extends RowRemark {
   /** What is taken from the row, for showing; undefined for rejected rows and register entries. */
   readonly taken?: { readonly council: number; readonly indicator: number; readonly granularity: number; readonly month: number; readonly value: number | null; readonly state: number };

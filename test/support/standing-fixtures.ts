@@ -1,3 +1,4 @@
+import type { Council } from '../../src/core/council.ts';
 import { indicatorSchema } from '../../src/core/indicator.ts';
 import type { Indicator } from '../../src/core/indicator.ts';
 import type { Figure } from '../../src/core/observation.ts';
@@ -34,3 +35,10 @@ export const WITHIN_5_PERCENT: RagRule = {
 };
 
 export const RAG_RULES: ReadonlyMap<string, RagRule> = new Map([[WITHIN_5_PERCENT.id, WITHIN_5_PERCENT]]);
+
+export function aCouncil(more: Partial<Council> = {}): Council {
+  return {
+    gss: 'X07000001', name: 'Northborough', officialName: 'Northborough District Council', kind: 'District council', nation: 'England',
+    region: 'South East', successors: [], aliases: [], formerGss: [], illustrative: true, ...more,
+  };
+}

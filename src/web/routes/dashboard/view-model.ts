@@ -46,7 +46,7 @@ export interface DashboardInput {
     /** Address of this page without its question mark. */
     readonly self: string;
     readonly csv: string;
-    /** Query parameters that every link and the filter form keep, such as the judgement date. */
+    /** Query parameters that every link and the filter form keep: `as-of` and `known-at` when they were asked for. */
     readonly keep: readonly { readonly name: string; readonly value: string }[];
   };
 }
@@ -89,7 +89,7 @@ export function toDashboard(input: DashboardInput) {
       { text: 'Download CSV', href: links.csv },
     ] satisfies Link[],
     filters: {
-      action: links.self, keep: links.keep, sort: filters.sort,
+      action: links.self, keep: links.keep.filter(({ name }) => name !== 'as-of'), sort: filters.sort, asOf: input.asOf,
       sets: input.sets.length > 1 && { items: [{ value: '', text: 'All sets', selected: !filters.set }, ...input.sets.map(({ id, title }) => ({ value: id, text: title, selected: id === filters.set }))] },
       statuses: STATUSES.map(({ value, text }) => ({ value, text, selected: value === filters.status })),
     },
@@ -157,7 +157,8 @@ function positionHeading({ service, prospects, yearAgo }: NonNullable<DashboardI
 
 function attentionView({ rows, moreAttention = [] }: DashboardInput) {
   const order = ['missed', 'stale', 'not-supplied'] as const;
-  const lines = order.flatMap((reason) => rows.filter(({ standing }) => standing.attention.includes(reason)).map(({ standing, href }) => attentionLine(standing, reason, href)));
+  const first = (standing: Standing) => order.find((reason) => standing.attention.includes(reason));
+  const lines = order.flatMap((reason) => rows.filter(({ standing }) => first(standing) === reason).map(({ standing, href }) => attentionLine(standing, reason, href)));
   const all = [...lines, ...moreAttention];
   return { lines: all.slice(0, ATTENTION_LINES), more: Math.max(0, all.length - ATTENTION_LINES), none: all.length === 0 };
 }

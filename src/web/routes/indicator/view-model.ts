@@ -36,6 +36,8 @@ export interface IndicatorInput {
     readonly csv: string;
     /** Absent when everything held is drawn already. */
     readonly longer?: Link;
+    /** Absent when every revision is listed already. */
+    readonly allRevisions?: Link;
     /** Only for those who may write. */
     readonly addNote?: string;
     readonly correct?: string;
@@ -89,7 +91,7 @@ function facts(standing: Standing) {
     { name: 'Against target', value: STATUS_MARKS[verdict.status].word, mark: STATUS_MARKS[verdict.status].mark, detail: target ? `target ${targetText(standing)}` : 'no target set' },
     { name: 'On last period', value: changeText(onLastPeriod, standing), detail: comparedLabel(onLastPeriod, at, 'last period') },
     { name: 'On a year ago', value: changeText(onLastYear, standing), detail: comparedLabel(onLastYear, at, 'last year') },
-    { name: 'Figure for', value: shown.state ?? shown.text, ...(shown.mark && { mark: shown.mark }), detail: shown.state ? `${shown.text} ${freshnessSentence(standing)}`.trim() : freshnessSentence(standing) },
+    { name: 'Figure for', value: shown.state ?? shown.text, ...(shown.mark && { mark: shown.mark }), detail: shown.state ? shown.text : freshnessSentence(standing) },
     { name: 'Owner', value: standing.owner ?? 'None', detail: standing.owner ? '' : 'nobody is named' },
   ];
 }
