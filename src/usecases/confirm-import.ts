@@ -6,6 +6,7 @@ import type { Confirmed } from '../store/batches.ts';
 import { readStaging } from '../store/staging.ts';
 import type { Staging } from '../store/staging.ts';
 import type { House } from './house.ts';
+import { importPermission, publishPermission } from './import-permission.ts';
 
 export interface ConfirmImportInput {
   readonly id: string;
@@ -15,6 +16,8 @@ export interface ConfirmImportInput {
   readonly reason?: string;
   /** The day sample figures became known; otherwise now. */
   readonly recordedAt?: string;
+  /** For a single figure: the batch of the figure it replaces, null where there is none. */
+  readonly replaces?: number | null;
 }
 
 export type ImportConfirmation = Confirmed | { readonly kind: 'blocked'; readonly rejected: number } | { readonly kind: 'nothing-to-save' };
@@ -37,15 +40,15 @@ export async function confirmImport(house: House, access: Access, input: Confirm
   const { summary } = findPreview(house, access, input.id);
   if (summary.rejected > 0 && !input.leaveOut) return { kind: 'blocked', rejected: summary.rejected };
   if (summary.accepted + summary.normalised === 0) return { kind: 'nothing-to-save' };
-  const permission = summary.kind === 'observations' ? 'enter-figures' : 'set-targets';
+  const permission = importPermission(summary.kind);
   for (const gss of summary.councils) {
     if (!access.may(permission, gss)) throw new ThreestarError('not-permitted', `You may no longer enter figures for ${gss}.`);
-    if (input.publish && !access.may('publish-figures', gss)) throw new ThreestarError('not-permitted', `You may not publish figures for ${gss}. Save them as drafts and ask your head of ICT to publish them.`);
+    if (input.publish && !access.may(publishPermission(summary.kind), gss)) throw new ThreestarError('not-permitted', `You may not publish figures for ${gss}. Save them as drafts and ask your head of ICT to publish them.`);
   }
   const file = stagingFile(house, input.id);
   const confirmed = await house.store.batches.confirm({
     stagingFile: file, summary, actor: access.actor.id, at: input.recordedAt ?? house.now(), publish: input.publish,
-    ...(input.reason !== undefined && { reason: input.reason }),
+    ...(input.reason !== undefined && { reason: input.reason }), ...(input.replaces !== undefined && { replaces: input.replaces }),
   });
   fs.rmSync(file, { force: true });
   return confirmed;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Access } from '../core/access.ts';
 import type { FileRejection } from '../gather/import/remark.ts';
 import type { House } from './house.ts';
+import { importPermission } from './import-permission.ts';
 import type { ImportKind } from './read-into-staging.ts';
 
 export interface StageImportInput {
@@ -28,7 +29,7 @@ export async function stageImport(house: House, access: Access, input: StageImpo
 
   fs.mkdirSync(store.stagingFolder, { recursive: true, mode: 0o700 });
   const id = house.newId();
-  const permission = input.kind === 'observations' ? 'enter-figures' : 'set-targets';
+  const permission = importPermission(input.kind);
   const reading = await house.readIntoStaging({
     ...input,
     stagingFile: path.join(store.stagingFolder, `${id}.sqlite`),
