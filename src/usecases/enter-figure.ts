@@ -3,11 +3,11 @@ import type { Council } from '../core/council.ts';
 import { ThreestarError } from '../core/errors.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { NO_FIGURE_REASONS } from '../core/observation.ts';
-import type { Figure, NoFigureReason, Observation } from '../core/observation.ts';
+import type { NoFigureReason, Observation } from '../core/observation.ts';
 import { periodCode } from '../core/period.ts';
 import type { SeriesPoint } from '../core/series.ts';
 import { checkObservations } from '../gather/import/check-observations.ts';
-import type { CheckedRow } from '../gather/import/check-observations.ts';
+import type { CheckedRow } from '../gather/import/checked-row.ts';
 import { figureFile } from '../gather/import/figure-file.ts';
 import { importLookups } from '../gather/import/lookups.ts';
 import { defaultMapping } from '../gather/import/mapping.ts';
@@ -40,7 +40,8 @@ export interface EnteredFigure {
 export type FigureField = 'period' | 'what' | 'value' | 'numerator' | 'denominator' | 'status' | 'sampleSize' | 'note' | 'reason';
 
 export type FigureEntered =
-  | { readonly kind: 'saved' | 'already-imported'; readonly batch: number }
+  | { readonly kind: 'saved'; readonly batch: number }
+  | { readonly kind: 'already-imported'; readonly batch: number }
   | { readonly kind: 'faults'; readonly faults: Partial<Record<FigureField, string>> }
   /** Nothing is wrong for certain, but it is odd enough to ask. */
   | { readonly kind: 'odd'; readonly says: readonly string[] }
@@ -121,11 +122,7 @@ async function checkRow({ store, catalogue, imports, now }: House, council: Coun
 
 const fileNameOf = ({ indicator, period }: Observation): string => `entered-${indicator}-${periodCode(period).replace(/[/ ]/g, '-')}.csv`;
 
-/** The reason of a figure that is none, for a form that shows it again. */
-export function whatOf(figure: Figure): EnteredFigure['what'] {
-  return figure.kind === 'value' ? 'figure' : figure.reason;
-}
-
+/** Is this one of the choices of what there is to record? */
 export function isWhat(text: string): text is EnteredFigure['what'] {
   return text === 'figure' || NO_FIGURE_REASONS.some((reason) => reason === text);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Council } from '../core/council.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { checkObservations } from '../gather/import/check-observations.ts';
-import type { CheckedRow } from '../gather/import/check-observations.ts';
+import type { CheckedRow } from '../gather/import/checked-row.ts';
 import { importLookups } from '../gather/import/lookups.ts';
 import type { FileRejection, Remark } from '../gather/import/remark.ts';
 import { writeStaging } from '../store/staging.ts';

@@ -1,6 +1,7 @@
 import type { App } from '../server.ts';
 import type { Site } from '../site.ts';
 import { accountRoutes } from './account/routes.ts';
+import { gatherRoutes } from './gather/routes.ts';
 import { livezRoutes } from './livez/routes.ts';
 import type { DemoSignIn } from './sign-in/demo-sign-in.ts';
 import { signInRoutes } from './sign-in/routes.ts';
@@ -12,4 +13,5 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   signInRoutes(app, site, options);
   signOutRoutes(app, site);
   accountRoutes(app, site);
+  gatherRoutes(app, site);
 }
