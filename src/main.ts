@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import type { Command, Terminal } from './cli/command.ts';
 import { runCommand } from './cli/command.ts';
 import { ERROR_TITLES, ThreestarError } from './core/errors.ts';
@@ -10,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rate: async () => (await import('./cli/rate.ts')).rateCommand,
   import: async () => (await import('./cli/import.ts')).importCommand,
   events: async () => (await import('./cli/events.ts')).eventsCommand,
+  user: async () => (await import('./cli/user.ts')).userCommand,
   backup: async () => (await import('./cli/backup.ts')).backupCommand,
 };
 
@@ -21,10 +23,11 @@ async function overview(): Promise<string> {
 async function main(words: readonly string[]): Promise<number> {
   let close: (() => void) | undefined;
   const terminal: Terminal = {
-    out: (text) => void process.stdout.write(`${text}\n`),
-    err: (text) => void process.stderr.write(`${text}\n`),
-    progress: (text) => void process.stderr.write(`\r\u001b[K${text}`),
+    out: (line) => void process.stdout.write(`${line}\n`),
+    err: (line) => void process.stderr.write(`${line}\n`),
+    progress: (line) => void process.stderr.write(`\r\u001b[K${line}`),
     isInteractive: process.stderr.isTTY === true,
+    input: async () => text(process.stdin),
     async house() {
       const [{ wire }, { readConfig }] = await Promise.all([import('./wire.ts'), import('./config.ts')]);
       const house = await wire(readConfig(), { importsIn: 'process' });

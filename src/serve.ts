@@ -4,12 +4,25 @@ import { readConfig, requireSecret } from './config.ts';
 import type { Config } from './config.ts';
 import { FOLDERS } from './folders.ts';
 import { loadSamples } from './usecases/load-samples.ts';
+import { addDemoAccounts } from './usecases/add-demo-accounts.ts';
+import type { DemoAccount } from './usecases/add-demo-accounts.ts';
+import type { House } from './usecases/house.ts';
+import type { DemoSignIn } from './web/routes/sign-in/demo-sign-in.ts';
 import { buildServer } from './web/server.ts';
 import { wire } from './wire.ts';
 
+interface Listening {
+  readonly config: Config;
+  readonly house: Awaited<ReturnType<typeof wire>>;
+  readonly secret: string;
+  readonly demo?: DemoSignIn | undefined;
+}
+
 /** Listens until told to stop; an answer under way is finished first. */
-async function listen(config: Config, house: Awaited<ReturnType<typeof wire>>, secret: string, terminal: Terminal): Promise<number> {
-  const app = await buildServer({ house, folders: FOLDERS, secret, https: config.publicUrl?.startsWith('https:') ?? false, logLevel: config.logLevel });
+async function listen({ config, house, secret, demo }: Listening, terminal: Terminal): Promise<number> {
+  const app = await buildServer({
+    house, folders: FOLDERS, secret, https: config.publicUrl?.startsWith('https:') ?? false, logLevel: config.logLevel, ...(demo && { demo }),
+  });
   const address = await app.listen({ host: config.host, port: config.port });
   terminal.out(`Threestar answers at ${config.publicUrl ?? address}`);
   const signal = await new Promise<string>((resolve) => {
@@ -32,7 +45,7 @@ THREESTAR_PUBLIC_URL, THREESTAR_AS_OF, THREESTAR_LOG_LEVEL.`,
   async run(_input, terminal) {
     const config = readConfig();
     const secret = requireSecret(config);
-    return listen(config, await wire(config, { importsIn: 'thread' }), secret, terminal);
+    return listen({ config, house: await wire(config, { importsIn: 'thread' }), secret }, terminal);
   },
 };
 
@@ -55,6 +68,32 @@ pages. Run again, it starts with what is there.
       house.close();
       return 0;
     }
-    return listen(config, house, config.secret ?? randomBytes(32).toString('hex'), terminal);
+    const accounts = await demoAccounts(house);
+    if (accounts.length > 0) terminal.out(waysToSignIn(config, accounts));
+    return listen({ config, house, secret: config.secret ?? randomBytes(32).toString('hex'), demo: demoSignIn(config, house, accounts) }, terminal);
   },
 };
+
+/** The accounts of the illustrative council's people, made when they are not there; none while no such council is loaded. */
+async function demoAccounts(house: House): Promise<DemoAccount[]> {
+  const illustrative = (await house.store.councils.all()).find((council) => council.illustrative);
+  return illustrative === undefined ? [] : addDemoAccounts(house, illustrative.gss);
+}
+
+/** Buttons that need no password are offered only where nobody but this machine can press them. */
+export function demoSignIn(config: Pick<Config, 'isLoopback' | 'publicUrl'>, { catalogue }: Pick<House, 'catalogue'>, accounts: readonly DemoAccount[]): DemoSignIn | undefined {
+  if (!config.isLoopback || config.publicUrl !== undefined) return undefined;
+  const people = accounts.filter(({ role }) => role !== 'administrator').map(({ id, role }) => {
+    const { label = role, description = '' } = catalogue.roles.roles.find((known) => known.id === role) ?? {};
+    return { userId: id, label, description };
+  });
+  return people.length === 0 ? undefined : { people };
+}
+
+/** How to sign in, for the terminal. A password is known only to the run that made its account. */
+export function waysToSignIn(config: Pick<Config, 'isLoopback' | 'publicUrl'>, accounts: readonly DemoAccount[]): string {
+  const buttons = config.isLoopback && config.publicUrl === undefined;
+  const lines = accounts.filter(({ role }) => !buttons || role === 'administrator')
+    .map(({ email, password }) => `  ${email}  ${password ?? `password as printed before, or a new one: npx threestar user password --email ${email}`}`);
+  return [buttons ? 'Sign in by pressing a button on the sign-in page, or as the administrator:' : 'Sign in as (shown this once):', ...lines].join('\n');
+}

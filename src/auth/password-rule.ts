@@ -22,14 +22,15 @@ export function passwordFault(password: string, rules: AccountRules['password'],
   const denied = [...rules.deniedWords, ...ownWords.map((word) => word.toLowerCase()).filter((word) => word.length > 2)]
     .sort((a, b) => b.length - a.length);
   const text = characters.join('');
-  const common = [text, plain(text)].some((form) => lettersBeside(form, denied) < rules.leastLettersBesideDeniedWords);
+  const common = [text, plain(text)].some((form) => lettersBeside(text, form, denied) < rules.leastLettersBesideDeniedWords);
   return common ? { kind: 'too-common' } : undefined;
 }
 
-function lettersBeside(text: string, words: readonly string[]): number {
-  let rest = text;
-  for (const word of words) rest = rest.split(word).join(' ');
-  return [...rest.matchAll(/\p{L}/gu)].length;
+/** Letters of `text` left when the words found in `form`, which is as long, are blotted out. */
+function lettersBeside(text: string, form: string, words: readonly string[]): number {
+  let rest = form;
+  for (const word of words) rest = rest.replaceAll(word, ' '.repeat(word.length));
+  return [...text.matchAll(/\p{L}/gu)].filter(({ index }) => rest[index] !== ' ').length;
 }
 
 /** The parts of a name and an e-mail address that a password may not be made of. */

@@ -43,6 +43,8 @@ export interface AssessmentEntry {
   readonly asOf: string;
 }
 
+export const CONFIDENTIALITIES = ['public', 'internal', 'personal', 'confidential'] as const;
+
 export interface EvidenceEntry {
   readonly id: string;
   readonly title: string;
@@ -51,7 +53,7 @@ export interface EvidenceEntry {
   readonly evidencesTo?: string;
   readonly expires?: string;
   readonly owner?: string;
-  readonly confidentiality: 'public' | 'internal' | 'confidential';
+  readonly confidentiality: (typeof CONFIDENTIALITIES)[number];
   readonly criteria: readonly string[];
   readonly claim: string;
   /** Where in the item to look. */

@@ -1,6 +1,7 @@
 import type { Answer } from '../core/rating/answer.ts';
 import type { ExpressionTrace } from '../core/rating/criterion.ts';
 import type { Judgement, Rating } from '../core/rating/rate.ts';
+import { nodeTitle } from '../core/rating/trace.ts';
 import type { NodeTrace } from '../core/rating/trace.ts';
 
 const VERDICT_WORDS: Record<Answer['verdict'], string> = { met: 'met', 'not-met': 'not met', 'not-known': 'not known', 'not-applicable': 'not applicable' };
@@ -21,18 +22,11 @@ export function judgementLine(judgement: Judgement): string {
 
 /** The criteria that hold a judgement where it is, in a line each. */
 export function bindingLines(judgement: Judgement): string[] {
-  const titles = titlesIn(judgement.trace);
   return judgement.binding.map(({ node, movement, from, to, alone }) => {
-    const title = titles.get(node) ?? node;
+    const title = nodeTitle([judgement.trace], node);
     const what = movement === 'settle' ? `a missing fact could settle it at ${to}` : `would have to rise from ${from} to ${to}`;
     return `${title}: ${what}${alone ? '' : ', together with the others here'}`;
   });
-}
-
-function titlesIn(trace: NodeTrace, titles = new Map<string, string>()): Map<string, string> {
-  titles.set(trace.node, trace.title);
-  if (trace.kind === 'combination') for (const child of trace.children) titlesIn(child, titles);
-  return titles;
 }
 
 /** A rating for the terminal: judgements first, then the whole trace, indented, down to batch and line. */

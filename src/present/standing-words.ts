@@ -1,5 +1,6 @@
 import { yearBefore, shiftPeriod } from '../core/period.ts';
 import type { Period } from '../core/period.ts';
+import type { AssessmentEntry } from '../core/register.ts';
 import type { AttentionReason, Change, Standing } from '../core/standing.ts';
 import type { TargetStatus } from '../core/target.ts';
 import { formatDay, formatPeriod, formatPeriodLong } from './format-date.ts';
@@ -78,6 +79,11 @@ export function attentionLine(standing: Standing, reason: AttentionReason, href:
       ? { ...line, mark: 'unknown', before: `for ${formatPeriodLong(latest.period)}: `, state: 'not supplied', after: '.' }
       : { ...line, mark: 'unknown', before: 'was ', state: 'never supplied', after: '.' };
   }
+}
+
+/** An assessment that counts for nothing until somebody else approves it. */
+export function waitingLine(assessment: AssessmentEntry, criterion: string, href: string): AttentionLine {
+  return { mark: 'waiting', href, name: criterion, before: 'has an assessment ', state: 'waiting for approval', after: ` since ${formatDay(assessment.drafted)}.`, owner: assessment.author };
 }
 
 function staleWords({ latest, freshness }: Standing): string {

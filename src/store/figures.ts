@@ -38,6 +38,17 @@ function toPoint(granularity: Granularity, cells: PointCells, options: { draft: 
 }
 
 interface SeriesRow { readonly indicator_id: number; readonly granularity: number; readonly points: string }
+/** One recorded state of one figure, with the batch that brought it. */
+export interface Revision {
+  readonly point: SeriesPoint;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly reason?: string;
+  readonly fileName: string;
+  readonly withdrawn: boolean;
+}
+type BatchCells = [recordedAt: string, recordedBy: string, reason: string | null, fileName: string, publishedAt: string | null, withdrawnAt: string | null];
+
 type RevisionRow = [indicatorId: number, granularity: number, ...PointCells];
 
 /** Reading figures: published ones for everybody, drafts over them for those who may see drafts. */
@@ -59,6 +70,10 @@ export function figureReader({ sqlite }: Connection, councils: CouncilRegister, 
     WHERE council_id = @council AND indicator_id IN (SELECT value FROM json_each(@indicators)) AND month BETWEEN @from AND @to
       AND published_at <= @knownAt AND recorded_at <= @knownAt AND (withdrawn_at IS NULL OR withdrawn_at > @knownAt)
     ORDER BY indicator_id, granularity, month, batch_id`).raw();
+
+  const ofIndicator = sqlite.prepare<[number, number], [granularity: number, ...BatchCells, ...PointCells]>(`
+    SELECT granularity, recorded_at, recorded_by, reason, file_name, published_at, withdrawn_at, ${COLUMNS}
+    FROM revisions JOIN batches ON batches.id = revisions.batch_id WHERE council_id = ? AND indicator_id = ? ORDER BY granularity, month, batch_id`).raw();
 
   const EVER = { from: 0, to: 12 * 9999 };
 
@@ -105,6 +120,20 @@ export function figureReader({ sqlite }: Connection, councils: CouncilRegister, 
     async heldBy(council: string): Promise<string[]> {
       const councilId = councils.idOf(council);
       return councilId === undefined ? [] : held.all({ council: councilId }).map((id) => indicators.codeOf(id));
+    },
+
+    /** Every figure ever received of one indicator, by period and then as received; drafts only for those who may see them. */
+    async revisions(access: Access, council: string, indicator: string): Promise<Revision[]> {
+      const councilId = councils.idOf(council);
+      const indicatorId = indicators.idOf(indicator);
+      if (councilId === undefined || indicatorId === undefined) return [];
+      const maySeeDrafts = access.may('see-drafts', council);
+      return ofIndicator.all(councilId, indicatorId).flatMap(([code, recordedAt, recordedBy, reason, fileName, publishedAt, withdrawnAt, ...cells]) => {
+        const draft = publishedAt === null;
+        if (draft && !maySeeDrafts) return [];
+        const point = toPoint(granularityFromCode(code), cells, { draft });
+        return [{ point, recordedAt, recordedBy, fileName, withdrawn: withdrawnAt !== null, ...(reason !== null && { reason }) }];
+      });
     },
 
     /** The council's series, those without a point left out. An unknown council has none. */

@@ -172,6 +172,8 @@ export function writeStaging(file: string, keys: IntegerKeys, content: Uint8Arra
   };
 }
 
+export type StagingWriter = ReturnType<typeof writeStaging>;
+
 /** A figure as it would be saved; council and indicator by the store's integer keys. */
 export interface TakenFigure { readonly council: number; readonly indicator: number; readonly period: Period; readonly figure: Figure }
 

@@ -56,7 +56,7 @@ async function loadFile(house: House, file: string, sample: SampleManifest, entr
   if (staged.kind === 'file-rejected') throw new ThreestarError('bad-data-file', `${file}: ${staged.message}`);
   const confirmed = await confirmImport(house, SAMPLE_ACCESS, {
     id: staged.id, publish: entry.publish, leaveOut: false, recordedAt: `${entry.recorded}T09:00:00.000Z`,
-    reason: entry.reason ?? sample.title,
+    ...(entry.reason !== undefined && { reason: entry.reason }),
   });
   if (confirmed.kind === 'blocked' || confirmed.kind === 'nothing-to-save') {
     throw new ThreestarError('bad-data-file', `${file}: ${confirmed.kind === 'blocked' ? `${confirmed.rejected} rows were rejected` : 'no row could be used'}. Read it with "npx threestar import --preview" to see why.`);

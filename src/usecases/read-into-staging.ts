@@ -6,8 +6,13 @@ import type { CheckedRow } from '../gather/import/checked-row.ts';
 import { importLookups } from '../gather/import/lookups.ts';
 import type { FileRejection, Remark } from '../gather/import/remark.ts';
 import { writeStaging } from '../store/staging.ts';
-import type { IntegerKeys, StagingSummary } from '../store/staging.ts';
+import type { IntegerKeys, RowOutcome, StagingSummary, StagingWriter } from '../store/staging.ts';
 import type { ImportSettings } from './read-import-settings.ts';
+import { REGISTER_KINDS, readRegister } from './read-register.ts';
+import type { RegisterKind } from './read-register.ts';
+
+export const IMPORT_KINDS = ['observations', ...REGISTER_KINDS] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** A file to be read into a staging file: plain data, so that it can be handed to a worker. */
 export interface ImportJob {
@@ -19,12 +24,9 @@ export interface ImportJob {
   readonly stagingFile: string;
   readonly createdAt: string;
   readonly createdBy: string;
-  /** GSS codes the person may write figures of. */
+  /** GSS codes of the councils the person may write of. */
   readonly mayWrite: readonly string[];
 }
-
-export const IMPORT_KINDS = ['observations'] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** What an import must know beside the job. */
 export interface ImportContext {
@@ -38,51 +40,38 @@ export type ImportReading =
   | { readonly kind: 'staged'; readonly summary: StagingSummary }
   | FileRejection;
 
+/** What was found in a file that could be read. */
+interface Found {
+  readonly kind: 'found';
+  readonly counts: Readonly<Record<RowOutcome, number>>;
+  readonly councils: ReadonlySet<string>;
+  readonly mapping?: string;
+  readonly remarks: readonly Remark[];
+}
+
+interface Reading {
+  readonly job: ImportJob;
+  readonly context: ImportContext;
+  readonly staging: StagingWriter;
+  onProgress(rows: number): void;
+}
+
 const ROWS_BETWEEN_PROGRESS = 20_000;
 
 /** Reads one file into its staging file, row by row; `onProgress` hears how many rows are read. Nothing is left behind by a rejected file. */
 export function readIntoStaging(job: ImportJob, context: ImportContext, onProgress: (rows: number) => void): ImportReading {
   const staging = writeStaging(job.stagingFile, context.keys, job.content);
-  const councils = new Set<string>();
-  let rows = 0;
-
-  const take = (row: CheckedRow): void => {
-    rows += 1;
-    if (rows % ROWS_BETWEEN_PROGRESS === 0) onProgress(rows);
-    if (row.observation !== undefined) {
-      councils.add(row.observation.council);
-      staging.observation(row.line, row.observation, row.column);
-    }
-    remark(row);
-  };
-  const remark = (row: CheckedRow): void => {
-    const says = [...row.reasons, ...row.changes, ...row.warnings].map(sentence);
-    if (row.outcome === 'accepted' && says.length === 0) return;
-    staging.remark({ line: row.line, outcome: row.outcome, says, ...(row.column !== undefined && { cell: row.column }) });
-  };
-
   try {
-    const mayWrite = new Set(job.mayWrite);
-    const { mappings, rules } = context.settings;
-    const checked = checkObservations(job.content, {
-      mappings: job.mapping === undefined ? mappings : mappings.filter((mapping) => mapping.id === job.mapping),
-      lookups: importLookups(context.councils, context.indicators, (gss) => mayWrite.has(gss)),
-      rules, today: job.createdAt.slice(0, 10),
-    }, take);
-    if (checked.kind === 'file-rejected') {
+    const found = job.kind === 'observations' ? stageObservations({ job, context, staging, onProgress }) : stageRegister(job.kind, { job, context, staging, onProgress });
+    if (found.kind === 'file-rejected') {
       staging.abandon();
-      return checked;
-    }
-    for (const row of checked.replaced) {
-      staging.retract(row.line, row.column);
-      remark(row);
+      return found;
     }
     const summary: StagingSummary = {
-      kind: job.kind, fileName: job.fileName, size: job.content.length, mapping: checked.mapping,
+      kind: job.kind, fileName: job.fileName, size: job.content.length, createdAt: job.createdAt, createdBy: job.createdBy,
       sha256: createHash('sha256').update(job.content).digest('hex'),
-      createdAt: job.createdAt, createdBy: job.createdBy,
-      accepted: checked.counts.accepted, normalised: checked.counts.normalised, rejected: checked.counts.rejected, repeated: checked.counts.repeated,
-      fileChanges: [...checked.changes, ...checked.notes].map(sentence), councils: [...councils].sort(),
+      ...found.counts, fileChanges: found.remarks.map(sentence), councils: [...found.councils].sort(),
+      ...(found.mapping !== undefined && { mapping: found.mapping }),
     };
     staging.finish(summary);
     return { kind: 'staged', summary };
@@ -90,6 +79,55 @@ export function readIntoStaging(job: ImportJob, context: ImportContext, onProgre
     staging.abandon();
     throw error;
   }
+}
+
+function lookupsOf({ job, context }: Reading) {
+  const mayWrite = new Set(job.mayWrite);
+  return importLookups(context.councils, context.indicators, (gss) => mayWrite.has(gss));
+}
+
+function stageObservations(reading: Reading): Found | FileRejection {
+  const { job, staging, context: { settings } } = reading;
+  const councils = new Set<string>();
+  let rows = 0;
+
+  const remark = (row: CheckedRow): void => {
+    if (row.outcome === 'accepted' && row.warnings.length === 0 && row.changes.length === 0) return;
+    const says = [...row.reasons, ...row.changes, ...row.warnings].map(sentence);
+    staging.remark({ line: row.line, outcome: row.outcome, says, ...(row.column !== undefined && { cell: row.column }) });
+  };
+  const checked = checkObservations(job.content, {
+    mappings: job.mapping === undefined ? settings.mappings : settings.mappings.filter((mapping) => mapping.id === job.mapping),
+    lookups: lookupsOf(reading), rules: settings.rules, today: job.createdAt.slice(0, 10),
+  }, (row) => {
+    rows += 1;
+    if (rows % ROWS_BETWEEN_PROGRESS === 0) reading.onProgress(rows);
+    if (row.observation !== undefined) {
+      councils.add(row.observation.council);
+      staging.observation(row.line, row.observation, row.column);
+    }
+    remark(row);
+  });
+  if (checked.kind === 'file-rejected') return checked;
+  for (const row of checked.replaced) {
+    staging.retract(row.line, row.column);
+    remark(row);
+  }
+  return { kind: 'found', counts: checked.counts, councils, mapping: checked.mapping, remarks: [...checked.changes, ...checked.notes] };
+}
+
+function stageRegister(kind: RegisterKind, reading: Reading): Found | FileRejection {
+  const { job, staging, context: { settings } } = reading;
+  const read = readRegister(kind, job.content, { lookups: lookupsOf(reading), rules: settings.rules, today: job.createdAt.slice(0, 10) });
+  if (read.kind === 'file-rejected') return read;
+  const counts = { accepted: 0, normalised: 0, rejected: 0, repeated: 0 };
+  for (const { line, outcome, reasons, entry } of read.rows) {
+    counts[outcome] += 1;
+    if (entry !== undefined) staging.entry({ line, kind, ...entry });
+    if (outcome !== 'accepted') staging.remark({ line, outcome, says: reasons.map(sentence) });
+  }
+  const councils = new Set(read.rows.flatMap((row) => row.entry?.council ?? []));
+  return { kind: 'found', counts, councils, remarks: read.changes };
 }
 
 function sentence(remark: Remark): string {

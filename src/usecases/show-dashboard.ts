@@ -1,7 +1,7 @@
 import type { Access } from '../core/access.ts';
 import type { Council } from '../core/council.ts';
 import type { Rating } from '../core/rating/rate.ts';
-import type { NoteEntry, ReviewDateEntry } from '../core/register.ts';
+import type { AssessmentEntry, NoteEntry, ReviewDateEntry } from '../core/register.ts';
 import { findCouncil } from './find-council.ts';
 import type { House } from './house.ts';
 import { rateCouncil } from './rate-council.ts';
@@ -17,6 +17,8 @@ export interface CouncilDashboard {
   readonly rating?: Rating;
   /** As of a year before, from what was known then. */
   readonly ratingYearAgo?: Rating;
+  /** Assessments nobody has approved by the day; only for those who may see ratings. */
+  readonly waiting: readonly AssessmentEntry[];
   /** The review agreed last, by the day known. */
   readonly review?: ReviewDateEntry;
 }
@@ -31,16 +33,18 @@ export async function showDashboard(house: House, access: Access, input: AsSeen 
     maySeeNotes ? house.store.register.current<NoteEntry>('notes', gss, input.knownAt) : [],
     findReview(house, gss, input.knownAt),
   ]);
-  const shared = { council, rows, noted: new Set(notes.map(({ content }) => content.indicator)), ...(review && { review }) };
+  const shared = { council, rows, waiting: [], noted: new Set(notes.map(({ content }) => content.indicator)), ...(review && { review }) };
   if (!access.may('see-ratings', gss)) return shared;
   const framework = review?.framework ?? defaultFramework(house);
   if (framework === undefined) return shared;
   const before = yearBefore(input.asOf);
-  const [rating, ratingYearAgo] = await Promise.all([
+  const [assessments, rating, ratingYearAgo] = await Promise.all([
+    house.store.register.current<AssessmentEntry>('assessments', gss, input.knownAt),
     rateCouncil(house, access, { ...input, framework }),
     rateCouncil(house, access, { council: gss, framework, asOf: before, knownAt: `${before}T23:59:59.999Z` }),
   ]);
-  return { ...shared, rating, ratingYearAgo };
+  const waiting = assessments.map(({ content }) => content).filter((one) => one.framework === framework && one.approved === undefined && one.asOf <= input.asOf);
+  return { ...shared, waiting, rating, ratingYearAgo };
 }
 
 async function findReview({ store }: House, gss: string, knownAt: string | undefined): Promise<ReviewDateEntry | undefined> {

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { VISITOR, accessFor } from '../core/access.ts';
 import { ERROR_TITLES, ThreestarError } from '../core/errors.ts';
 import type { ErrorCode } from '../core/errors.ts';
 import type { Link } from '../present/page-frame.ts';
@@ -61,6 +62,15 @@ function nextSteps(request: FastifyRequest, status: number): Link[] {
   if (request.access.actor.id !== 'visitor') return [{ text: 'Your account and what it may do', href: urls.account() }];
   const next = request.method === 'GET' ? request.url : urls.home();
   return [{ text: 'Sign in', href: `${urls.signIn()}?next=${encodeURIComponent(next)}` }];
+}
+
+/** For an address that cannot even be read: no hook has run, so the request is a visitor's and the headers come along. */
+export function answerUnreadable(site: Site, headers: Readonly<Record<string, string>>, request: FastifyRequest, reply: FastifyReply): void {
+  request.access = accessFor(site.house.catalogue.roles, VISITOR);
+  reply.headers(headers);
+  answer(site, request, reply, {
+    status: 400, title: 'The address has a mistake', says: 'It holds signs that do not belong in an address. Check it, or start from the list of councils.',
+  }).then(undefined, (error: unknown) => request.log.error({ err: error }, 'error page failed'));
 }
 
 /** The pages for what cannot be answered: each says what happened, what was kept and what to do next. */

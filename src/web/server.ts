@@ -8,11 +8,11 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
 import type { House } from '../usecases/house.ts';
-import { errorPages } from './error-handler.ts';
+import { answerUnreadable, errorPages } from './error-handler.ts';
 import { forgeryProtection } from './plugins/forgery-protection.ts';
 import { pageCache } from './plugins/page-cache.ts';
 import { permissions } from './plugins/permissions.ts';
-import { securityHeaders } from './plugins/security-headers.ts';
+import { securityHeaderValues, securityHeaders } from './plugins/security-headers.ts';
 import { sessions } from './plugins/session.ts';
 import { compileViews } from './plugins/views.ts';
 import { registerRoutes } from './routes/routes.ts';
@@ -29,6 +29,8 @@ export interface ServerOptions {
   /** A demonstration on this machine alone: its people sign in by pressing a button. */
   readonly demo?: DemoSignIn;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Where the log goes instead of the standard output. */
+  readonly logTo?: { write(line: string): void };
 }
 
 export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, ZodTypeProvider>;
@@ -38,12 +40,18 @@ const MIB = 1024 * 1024;
 /** The whole request pipeline, in order; it does not listen yet. */
 export async function buildServer(options: ServerOptions): Promise<App> {
   const { house, folders } = options;
+  const site = buildSite(house, compileViews(folders.views), pageCache({
+    maximumBytes: 64 * MIB, buildId: house.newId(), dataVersion: () => house.store.dataVersion(),
+  }));
   const app = Fastify({
-    logger: options.logLevel === 'silent' ? false : { level: options.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logger: options.logLevel === 'silent' ? false : {
+      level: options.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'], ...(options.logTo && { stream: options.logTo }),
+    },
     logController: new Fastify.LogController({ disableRequestLogging: true }),
     genReqId: () => house.newId().slice(0, 12),
     // A proxy on this machine says whom it speaks for; anybody else speaks for themselves.
     trustProxy: 'loopback',
+    frameworkErrors: (_error, request, reply) => answerUnreadable(site, securityHeaderValues(options), request, reply),
     bodyLimit: MIB,
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
@@ -53,10 +61,6 @@ export async function buildServer(options: ServerOptions): Promise<App> {
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-
-  const site = buildSite(house, compileViews(folders.views), pageCache({
-    maximumBytes: 64 * MIB, buildId: house.newId(), dataVersion: () => house.store.dataVersion(),
-  }));
 
   securityHeaders(app, { https: options.https });
   app.addHook('onRoute', (route) => {

@@ -80,50 +80,68 @@ function cheapestPaths(framework: Framework, id: string, states: NodeStates): (P
   });
 }
 
-interface Choice extends Path { readonly levels: Moves }
+interface Options { readonly child: string; readonly options: readonly { readonly level: number; readonly path: Path }[] }
 
 function cheapestCombination(framework: Framework, node: CombinationNode, levelCount: number, states: NodeStates): (Path | undefined)[] {
-  const best: (Path | undefined)[] = Array.from({ length: levelCount }, () => undefined);
-  const children = dependsOn(node).flatMap((child) => {
+  const children = dependsOn(node).flatMap((child): Options[] => {
     const range = rangeOf(states.get(child));
     if (!range) return [];
     const paths = cheapestPaths(framework, child, states);
     return [{ child, options: paths.flatMap((path, level) => (path && level >= range.lower ? [{ level, path }] : [])) }];
   });
-  for (const choice of choices(children)) {
-    const reached = combine(framework, node, (child) => choice.levels.get(child)).capped.lower;
+  const best: ({ cost: number; picks: readonly number[] } | undefined)[] = Array.from({ length: levelCount }, () => undefined);
+  const levels = new Map<string, number>();
+  eachChoice(children, (picks) => {
+    let cost = 0;
+    for (const [index, { child, options }] of children.entries()) {
+      const option = options[picks[index] ?? 0];
+      levels.set(child, option?.level ?? 0);
+      cost += option?.path.cost ?? 0;
+    }
+    if (best.every((known) => known && known.cost <= cost)) return;
+    const reached = combine(framework, node, (child) => levels.get(child)).capped.lower;
     for (let level = 0; level <= reached; level += 1) {
       const known = best[level];
-      if (!known || choice.cost < known.cost) best[level] = choice;
+      if (!known || cost < known.cost) best[level] = { cost, picks: [...picks] };
     }
-  }
-  return best;
+  });
+  return best.map((known) => known && {
+    cost: known.cost,
+    moves: new Map(children.flatMap(({ options }, index) => [...(options[known.picks[index] ?? 0]?.path.moves ?? [])])),
+  });
 }
 
-interface Options { readonly child: string; readonly options: readonly { readonly level: number; readonly path: Path }[] }
-
 /**
- * The choices of children's levels to try: all of them while they are few. Beyond the limit only the plain ones,
- * the cheapest children raised first to each level in turn, so that a path is found that may not be the cheapest.
+ * Visits choices of children's levels, as positions in their options: all of them while they are few. Beyond the limit
+ * only the plain ones, the cheapest children raised first to each level in turn, so that a path is found that may not be
+ * the cheapest.
  */
-function choices(children: readonly Options[]): Choice[] {
-  const start: Choice = { cost: 0, moves: new Map(), levels: new Map() };
+function eachChoice(children: readonly Options[], visit: (picks: readonly number[]) => void): void {
   const size = children.reduce((product, one) => product * one.options.length, 1);
-  const extend = (choice: Choice, { child }: Options, option: Options['options'][number]): Choice => ({
-    cost: choice.cost + option.path.cost,
-    moves: new Map([...choice.moves, ...option.path.moves]),
-    levels: new Map([...choice.levels, [child, option.level]]),
-  });
   if (size <= MOST_COMBINATIONS) {
-    return children.reduce<Choice[]>((all, one) => all.flatMap((choice) => one.options.map((option) => extend(choice, one, option))), [start]);
+    const picks = children.map(() => 0);
+    for (let count = 0; count < size; count += 1) {
+      visit(picks);
+      for (let index = children.length - 1; index >= 0; index -= 1) {
+        const next = (picks[index] ?? 0) + 1;
+        picks[index] = next < (children[index]?.options.length ?? 0) ? next : 0;
+        if (picks[index] !== 0) break;
+      }
+    }
+    return;
   }
   const highest = Math.max(...children.flatMap((one) => one.options.map((option) => option.level)));
-  return Array.from({ length: highest + 1 }, (_, level) => level).flatMap((level) => {
-    const reaching = (one: Options): Options['options'][number] | undefined => one.options.find((option) => option.level >= level) ?? one.options.at(-1);
-    const byCost = [...children].sort((a, b) => (reaching(a)?.path.cost ?? 0) - (reaching(b)?.path.cost ?? 0));
-    return byCost.map((_child, last) => byCost.reduce((choice, one, index) => {
-      const option = index <= last ? reaching(one) : one.options[0];
-      return option ? extend(choice, one, option) : choice;
-    }, start));
-  });
+  for (let level = 0; level <= highest; level += 1) {
+    const reaching = children.map(({ options }) => {
+      const found = options.findIndex((option) => option.level >= level);
+      return found < 0 ? options.length - 1 : found;
+    });
+    const cost = (index: number): number => children[index]?.options[reaching[index] ?? 0]?.path.cost ?? 0;
+    const picks = children.map(() => 0);
+    visit(picks);
+    for (const index of [...children.keys()].sort((a, b) => cost(a) - cost(b))) {
+      picks[index] = reaching[index] ?? 0;
+      visit(picks);
+    }
+  }
 }

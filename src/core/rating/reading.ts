@@ -1,7 +1,7 @@
 import { decimal, divideExact, multiplyExact } from '../decimal.ts';
 import type { Exact } from '../decimal.ts';
 import type { Indicator } from '../indicator.ts';
-import { GRANULARITIES, hasEndedBy, lastDay, lastPeriodEndedBy, monthsIn, periodCode, shiftPeriod } from '../period.ts';
+import { GRANULARITIES, lastDay, lastPeriodEndedBy, monthsIn, periodCode, shiftPeriod } from '../period.ts';
 import type { Granularity, Period } from '../period.ts';
 import type { NotKnown, NotKnownReason, UsedObservation } from './answer.ts';
 import type { ObservedFact } from './facts.ts';
@@ -71,15 +71,19 @@ export function readPeriod(context: TestContext, indicator: Indicator, period: P
 }
 
 /**
- * The latest published figure of a period that has ended by the as-of day; a draft only where nothing is published.
- * A figure older than the indicator's maximum age is not known, because stale.
+ * The latest figure of a period that has ended by the as-of day: whatever stands for that period decides, so a later
+ * draft or refusal is not known and the figure before it is not taken in its stead. A figure older than the
+ * indicator's maximum age is not known, because stale. Example: at 31 October with a maximum age of two months,
+ * August still counts and July does not.
  */
 export function readLatest(context: TestContext, indicator: Indicator, granularity: Granularity): Reading | undefined {
-  const series = context.observations.get(seriesKey(indicator.code, granularity)) ?? new Map<number, ObservedFact>();
-  const ended = [...series].filter(([month]) => hasEndedBy({ granularity, month }, context.facts.asOf)).sort(([a], [b]) => b - a);
-  const latest = ended.find(([, observation]) => observation.state === 'published') ?? ended[0];
-  if (!latest) return undefined;
-  const reading = readPeriod(context, indicator, { granularity, month: latest[0] });
+  const last = lastPeriodEndedBy(granularity, context.facts.asOf).month;
+  let latest = -Infinity;
+  for (const month of context.observations.get(seriesKey(indicator.code, granularity))?.keys() ?? []) {
+    if (month <= last && month > latest) latest = month;
+  }
+  if (latest === -Infinity) return undefined;
+  const reading = readPeriod(context, indicator, { granularity, month: latest });
   if (reading.outcome.kind !== 'value' || !isOlderThan(reading.period, indicator.maximumAgeMonths, context.facts.asOf)) return reading;
   return { ...reading, outcome: { kind: 'not-known', because: 'stale' }, used: { ...reading.used, because: 'stale' } };
 }
@@ -103,7 +107,7 @@ export function notKnownReading(reading: Reading, because: NotKnownReason, indic
   switch (because) {
     case 'draft': return { because, found: `The figure for ${when} is a draft.`, settle: `Publish the figure for ${when}.` };
     case 'stale': return {
-      because, found: `${value} for ${when} is older than ${indicator.maximumAgeMonths} months.`, settle: `Record a newer figure for ${indicator.title}.`,
+      because, found: `${value} for ${when} is older than ${indicator.maximumAgeMonths} months.`, settle: `Record a newer figure for “${indicator.title}”.`,
     };
     case 'confidential': return { because, found: `The figure for ${when} is confidential.`, settle: `Publish the figure for ${when}, if it may be.` };
     case 'small-sample': return {
@@ -118,5 +122,5 @@ export function notKnownReading(reading: Reading, because: NotKnownReason, indic
 
 /** The sentence for a series without any figure that has ended by the as-of day. */
 export function noFigure(indicator: Indicator, asOf: string): NotKnown {
-  return { because: 'missing', found: `There is no figure up to ${dayWords(asOf)}.`, settle: `Record a figure for ${indicator.title}.` };
+  return { because: 'missing', found: `There is no figure up to ${dayWords(asOf)}.`, settle: `Record a figure for “${indicator.title}”.` };
 }

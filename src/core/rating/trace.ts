@@ -149,3 +149,21 @@ function traceCaps(framework: Framework, evaluation: Evaluation, node: Combinati
     return { id: cap.id, node: cap.when.node, notAbove: cap.notAbove, reason: cap.reason, status, trace: traceNode(framework, evaluation, cap.when.node) };
   });
 }
+
+/** The title of a node somewhere below the given ones; its id when it is in none of them. */
+export function nodeTitle(traces: readonly NodeTrace[], id: string): string {
+  const find = (trace: NodeTrace): string | undefined => {
+    if (trace.node === id) return trace.title;
+    if (trace.kind !== 'combination') return undefined;
+    for (const child of trace.children) {
+      const title = find(child);
+      if (title !== undefined) return title;
+    }
+    return undefined;
+  };
+  for (const trace of traces) {
+    const title = find(trace);
+    if (title !== undefined) return title;
+  }
+  return id;
+}

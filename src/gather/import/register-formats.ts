@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Indicator } from '../../core/indicator.ts';
+import { ACTION_STATUSES, CONFIDENTIALITIES, NOTE_KINDS } from '../../core/register.ts';
 import { readPeriod } from '../../core/period-text.ts';
 import type { PeriodRange } from '../../core/period-text.ts';
 import { isPlainDecimal } from './decimal-text.ts';
@@ -19,8 +20,6 @@ export const REGISTER_HEADERS = {
 } as const;
 export type RegisterKind = keyof typeof REGISTER_HEADERS;
 
-const NOTE_KINDS = ['note', 'change', 'incident', 'data-issue'] as const;
-const ACTION_STATUSES = ['not-started', 'under-way', 'done', 'dropped'] as const;
 
 export interface RegisterContext {
   readonly lookups: ImportLookups;
@@ -79,10 +78,19 @@ export function registerSchemas({ lookups, range, today }: RegisterContext) {
     return refuse(context, `period-${reading.kind}`, `${visibleText(text)}: ${reading.reason}.`, column);
   };
 
+  /** A grade is written by its name and kept as its position from the worst, 1, as figures are. */
+  const targetValue = (of: Indicator, text: string, context: z.RefinementCtx): number => {
+    if (of.grades !== undefined) {
+      const position = of.grades.findIndex((grade) => grade.toLowerCase() === text.toLowerCase());
+      return position === -1 ? refuse(context, 'grade-unknown', `${visibleText(text)} is none of ${of.grades.join(', ')}.`, 'value') : position + 1;
+    }
+    return isPlainDecimal(text) ? Number(text) : refuse(context, 'not-a-number', `${visibleText(text)} is not a plain number.`, 'value');
+  };
+
   return {
-    'targets': z.strictObject({ council, indicator, from: z.string(), value: number, tolerance: optionalNumber, profile: list.pipe(z.array(number)), rag_rule: needed('RAG rule'), reason: optionalText })
-      .transform(({ indicator: of, from, rag_rule: ragRule, profile, ...target }, context) => ({
-        ...target, ragRule, indicator: of.code, from: periodOf(of, from, 'from', context), profile: profile.length === 0 ? undefined : profile,
+    'targets': z.strictObject({ council, indicator, from: z.string(), value: z.string(), tolerance: optionalNumber, profile: list.pipe(z.array(number)), rag_rule: needed('RAG rule'), reason: optionalText })
+      .transform(({ indicator: of, from, value, rag_rule: ragRule, profile, ...target }, context) => ({
+        ...target, value: targetValue(of, value, context), ragRule, indicator: of.code, from: periodOf(of, from, 'from', context), profile: profile.length === 0 ? undefined : profile,
       })),
     'owners': z.strictObject({ council, indicator, owner: needed('owner') }).transform(({ indicator: of, ...rest }) => ({ ...rest, indicator: of.code })),
     'notes': z.strictObject({ council, indicator, period: z.string(), kind: oneOf(NOTE_KINDS), text: needed('text'), by: needed('name of who wrote it') })
@@ -99,7 +107,7 @@ export function registerSchemas({ lookups, range, today }: RegisterContext) {
     }),
     'evidence': z.strictObject({
       council, id: needed('id'), title: needed('title'), evidences_from: day, evidences_to: day, expires: optionalDay, owner: needed('owner'),
-      confidentiality: needed('confidentiality'), criteria: list, claim: needed('claim'), where: needed('place where it is kept'),
+      confidentiality: oneOf(CONFIDENTIALITIES), criteria: list, claim: needed('claim'), where: needed('place where it is kept'),
     }).transform(({ evidences_from: evidencesFrom, evidences_to: evidencesTo, ...item }, context) => {
       if (evidencesTo < evidencesFrom) refuse(context, 'dates-reversed', 'What it evidences ends before it begins. Correct one of the days.', 'evidences_to');
       return { ...item, evidencesFrom, evidencesTo };

@@ -5,9 +5,13 @@ const POLICY = [
   "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
 ].join('; ');
 
-/** On every answer, errors and downloads included. */
-export function securityHeaders(app: FastifyInstance, options: { readonly https: boolean }): void {
-  const headers = {
+interface Reached {
+  /** By https: browsers are told to stay with it. */
+  readonly https: boolean;
+}
+
+export function securityHeaderValues(options: Reached): Readonly<Record<string, string>> {
+  return {
     'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
@@ -16,6 +20,11 @@ export function securityHeaders(app: FastifyInstance, options: { readonly https:
     'permissions-policy': 'camera=(), geolocation=(), microphone=()',
     ...(options.https && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
   };
+}
+
+/** On every answer, errors and downloads included. */
+export function securityHeaders(app: FastifyInstance, options: Reached): void {
+  const headers = securityHeaderValues(options);
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers);
   });

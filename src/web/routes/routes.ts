@@ -1,8 +1,14 @@
 import type { App } from '../server.ts';
 import type { Site } from '../site.ts';
+import { accessibilityRoutes } from './accessibility/routes.ts';
 import { accountRoutes } from './account/routes.ts';
 import { gatherRoutes } from './gather/routes.ts';
+import { eventRoutes } from './admin/events/routes.ts';
+import { adminRoutes } from './admin/routes.ts';
 import { livezRoutes } from './livez/routes.ts';
+import { councilListRoutes } from './council-list/routes.ts';
+import { dashboardRoutes } from './dashboard/routes.ts';
+import { indicatorRoutes } from './indicator/routes.ts';
 import type { DemoSignIn } from './sign-in/demo-sign-in.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { signOutRoutes } from './sign-out/routes.ts';
@@ -10,8 +16,14 @@ import { signOutRoutes } from './sign-out/routes.ts';
 /** Every page, in one explicit list. */
 export function registerRoutes(app: App, site: Site, options: { readonly demo: DemoSignIn | undefined }): void {
   livezRoutes(app, site);
+  councilListRoutes(app, site);
+  dashboardRoutes(app, site);
+  indicatorRoutes(app, site);
   signInRoutes(app, site, options);
   signOutRoutes(app, site);
+  accessibilityRoutes(app, site);
   accountRoutes(app, site);
   gatherRoutes(app, site);
+  adminRoutes(app, site);
+  eventRoutes(app, site);
 }

@@ -39,7 +39,7 @@ describe('checkRegister', () => {
     ['owners', 'a council of others', 'E06000002,fix,x', 'not-permitted', 'council'],
     ['owners', 'no owner', 'E07000106,fix,', 'cell-not-understood', 'owner'],
     ['owners', 'an indicator nobody knows', 'E07000106,toString,x', 'indicator-unknown', 'indicator'],
-    ['targets', 'a value that is none', 'E07000106,fix,2026-04,high,,,rule,', 'cell-not-understood', 'value'],
+    ['targets', 'a value that is none', 'E07000106,fix,2026-04,high,,,rule,', 'not-a-number', 'value'],
     ['targets', 'a period of another length', 'E07000106,fix,2026/27,75,,,rule,', 'period-wrong-frequency', 'from'],
     ['notes', 'a kind nobody knows', 'E07000106,fix,,rumour,x,y', 'cell-not-understood', 'kind'],
     ['assessments', 'an author approving', 'E07000106,f,c,good,r,,A,2026-10-01,A,2026-10-02,2026-09-30', 'approver-is-author', 'approver'],

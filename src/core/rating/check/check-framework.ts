@@ -6,7 +6,7 @@ import {
   capSchema, combinationNodeSchema, criterionNodeSchema, dependsOn, frameworkFileSchema, givenNodeSchema, isCombination, ruleSchema,
 } from '../framework.ts';
 import type { Framework, FrameworkFile, FrameworkNode } from '../framework.ts';
-import { levelIndex, scaleSchema } from '../scale.ts';
+import { idText, levelIndex, scaleSchema } from '../scale.ts';
 import type { Scale } from '../scale.ts';
 import { checkCombination } from './combination-check.ts';
 import { checkExpression, unknownLevel } from './expression-check.ts';
@@ -21,7 +21,11 @@ export type FrameworkCheck =
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
 const loose = z.record(z.string(), z.unknown());
-const headSchema = frameworkFileSchema.extend({ scales: loose, nodes: loose });
+const named = z.record(idText, z.unknown());
+const headSchema = frameworkFileSchema.extend({ scales: named, nodes: named });
+// Tests, examples, rules and caps are looked at one by one, so that each fault is named.
+const criterionShell = criterionNodeSchema.extend({ levels: loose, examples: z.array(z.unknown()).default([]) });
+const combinationShell = combinationNodeSchema.extend({ rules: z.array(z.unknown()).min(1), caps: z.array(z.unknown()).default([]) });
 
 /**
  * Checks a framework document whole: every fault it has is listed with its place, not only the first.
@@ -90,10 +94,10 @@ function readNode(raw: unknown, place: Place, scales: ReadonlyMap<string, Scale 
   if (typeof scale === 'string' && !scales.has(scale)) faults.push(fault([...place, 'scale'], unknownWord('scale', scale, scales.keys())));
   if (kinds[0] === 'given') return readPart(givenNodeSchema, raw, place, faults);
   if (kinds[0] === 'levels') {
-    const node = readPart(criterionNodeSchema.extend({ levels: loose, examples: z.array(z.unknown()).default([]) }), raw, place, faults);
+    const node = readPart(criterionShell, raw, place, faults);
     return node && { ...node, levels: {}, examples: [] };
   }
-  const node = readPart(combinationNodeSchema.extend({ rules: z.array(z.unknown()).min(1), caps: z.array(z.unknown()).default([]) }), raw, place, faults);
+  const node = readPart(combinationShell, raw, place, faults);
   return node && { ...node, rules: [], caps: [] };
 }
 

@@ -34,9 +34,9 @@ export function limitValues(limits: Limits): Exact[] {
   return [limits.atLeast, limits.atMost, ...(limits.between ?? [])].filter((one) => one !== undefined).map(decimal);
 }
 
-/** `70% or more`, `£400 or less`, `between 5 and 7`. */
+/** `70% or more`, `C+ or better`, `£400 or less`, `between 5 and 7`. */
 export function limitWords(limits: Limits, indicator: Indicator): string {
-  if (limits.atLeast !== undefined) return `${amountWords(limits.atLeast, indicator)} or more`;
+  if (limits.atLeast !== undefined) return `${amountWords(limits.atLeast, indicator)} or ${indicator.unit === 'grade' ? 'better' : 'more'}`;
   if (limits.atMost !== undefined) return `${amountWords(limits.atMost, indicator)} or less`;
   return `between ${(limits.between ?? []).map((one) => amountWords(one, indicator)).join(' and ')}`;
 }

@@ -70,7 +70,7 @@ export function answerTargetMet(test: TargetMetTest, context: TestContext): Answ
     const leftOut = applicable < test.periods ? ` ${test.periods - applicable} not applicable and left out, so ${wanted} is asked for.` : '';
     const score = `${met} of ${applicable}${inForceWords(observations, indicator)}.${leftOut}`;
     if (met >= wanted) return { ...rest, verdict: 'met', found: score };
-    if (met + unknown < wanted) return { ...rest, verdict: 'not-met', found: `${score} ${wanted - met} short${unknown > 0 ? `, whatever the ${unknown} not known may be` : ''}.` };
+    if (met + unknown < wanted) return { ...rest, verdict: 'not-met', found: `${score} ${wanted - met} short${unknown > 0 ? `, even if ${unknown === 1 ? 'the one not known is' : `the ${unknown} not known are`} met` : ''}.` };
     const open = readings.filter((_, index) => observations[index]?.verdict === 'not-known').map((one) => periodWords(one.period));
     const noTarget = observations.some((one) => one.because === 'no-target');
     return {

@@ -1,5 +1,7 @@
 import type { House } from '../../../usecases/house.ts';
-import type { CouncilName } from './view-model.ts';
+
+/** A council's name by its GSS code. */
+export type CouncilName = (gss: string) => string;
 
 /** Names of councils by their code; a code nobody knows any more stands for itself. */
 export async function councilNames({ store }: House): Promise<CouncilName> {

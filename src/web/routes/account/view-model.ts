@@ -2,8 +2,7 @@ import type { Roles } from '../../../core/access.ts';
 import type { User } from '../../../core/user.ts';
 import { formatMoment } from '../../../present/format-moment.ts';
 import type { Session } from '../../../store/sessions.ts';
-
-export type CouncilName = (gss: string) => string;
+import type { CouncilName } from './council-names.ts';
 
 /** `Head of ICT for Canterbury`, `Administrator for every council`. */
 export function roleWords(roles: Roles, councilName: CouncilName, { role, council }: User['assignments'][number]): string {

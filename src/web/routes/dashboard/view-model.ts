@@ -157,7 +157,8 @@ function positionHeading({ service, prospects, yearAgo }: NonNullable<DashboardI
 
 function attentionView({ rows, moreAttention = [] }: DashboardInput) {
   const order = ['missed', 'stale', 'not-supplied'] as const;
-  const lines = order.flatMap((reason) => rows.filter(({ standing }) => standing.attention.includes(reason)).map(({ standing, href }) => attentionLine(standing, reason, href)));
+  const first = (standing: Standing) => order.find((reason) => standing.attention.includes(reason));
+  const lines = order.flatMap((reason) => rows.filter(({ standing }) => first(standing) === reason).map(({ standing, href }) => attentionLine(standing, reason, href)));
   const all = [...lines, ...moreAttention];
   return { lines: all.slice(0, ATTENTION_LINES), more: Math.max(0, all.length - ATTENTION_LINES), none: all.length === 0 };
 }

@@ -36,6 +36,8 @@ export interface IndicatorInput {
     readonly csv: string;
     /** Absent when everything held is drawn already. */
     readonly longer?: Link;
+    /** Absent when every revision is listed already. */
+    readonly allRevisions?: Link;
     /** Only for those who may write. */
     readonly addNote?: string;
     readonly correct?: string;

@@ -1,0 +1,6 @@
+const MILLISECONDS = 24 * 60 * 60 * 1000;
+
+/** Days since 1 January 1970, so that a difference of two is a count of days. Example: 3 March 2027 less 23 November 2026 is 100. */
+export function dayNumber(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / MILLISECONDS;
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { periodCode, periodFromCode } from '../../../core/period.ts';
+import { showIndicator } from '../../../usecases/show-indicator.ts';
+import type { CouncilIndicator } from '../../../usecases/show-indicator.ts';
+import { sendCsv } from '../../send-csv.ts';
+import type { App } from '../../server.ts';
+import type { Site } from '../../site.ts';
+import { urls } from '../../urls.ts';
+import { asSeenQuery, dateQuery, keptDates, toAsSeen } from '../query.ts';
+import type { IndicatorNote, IndicatorRevision } from './history.ts';
+import { toIndicatorPage } from './view-model.ts';
+
+const params = z.object({ gss: z.string().max(20), code: z.string().max(80) });
+const query = z.object({ ...asSeenQuery, months: z.enum(['36', 'all']).default('36').catch('36'), revisions: z.enum(['newest', 'all']).default('newest').catch('newest') });
+
+/** Revisions listed at first: a year of months with some corrections. */
+const NEWEST = 15;
+
+const MONTHS = { '36': 36, 'all': 12 * 200 } as const;
+const SCRIPTS = ['vendor/chart.umd.min.js', 'vendor/chartjs-plugin-annotation.min.js', 'js/indicator-chart.js'].map((name) => urls.static(name));
+
+export function indicatorRoutes(app: App, site: Site): void {
+  const { house } = site;
+  const config = { permission: 'see-figures' } as const;
+
+  app.get('/councils/:gss/indicators/:code', { config, schema: { params, querystring: query } }, async (request, reply) => site.sendKept(request, reply, 'indicator/index', async () => {
+    const { gss, code } = request.params;
+    const seen = toAsSeen(house, request.query);
+    const found = await showIndicator(house, request.access, { ...seen, council: gss, indicator: code });
+    const { council, standing, set } = found;
+    const dates = dateQuery(request.query);
+    const here = urls.indicator(gss, code);
+    const knownAt = request.query['known-at'];
+    const { months } = request.query;
+    const earliest = standing.series.points[0]?.period.month ?? standing.lastEnded.month;
+    const isLonger = months === '36' && standing.lastEnded.month - earliest >= MONTHS['36'];
+    const revisions = toRevisions(found);
+    const listed = request.query.revisions === 'all' ? revisions : revisions.slice(0, NEWEST);
+    const withQuery = (name: string, value: string): string => `${here}?${new URLSearchParams([...keptDates(request.query).map((kept): [string, string] => [kept.name, kept.value]), [name, value]]).toString()}`;
+    const view = toIndicatorPage({
+      council, asOf: seen.asOf, ...(knownAt && { knownAt }),
+      set: { title: set.title, year: set.year },
+      standing, otherSeries: found.otherSeries, ragRules: house.catalogue.ragRules,
+      notes: found.notes.map(toNote), revisions: listed, months: MONTHS[months],
+      links: {
+        dashboard: urls.council(gss) + dates,
+        csv: `${here}.csv${dates}`,
+        ...(isLonger && { longer: { text: 'All that is held', href: withQuery('months', 'all') } }),
+        ...(listed.length < revisions.length && { allRevisions: { text: `All ${revisions.length} revisions`, href: withQuery('revisions', 'all') } }),
+        ...(request.access.may('add-notes', gss) && { addNote: urls.addNote(gss, code) }),
+        ...(request.access.may('enter-figures', gss) && { correct: urls.enterFigure(gss, code) }),
+      },
+    });
+    return { head: { title: view.title, council, at: urls.council(gss), breadcrumbs: view.breadcrumbs, scripts: SCRIPTS }, view };
+  }));
+
+  app.get('/councils/:gss/indicators/:code.csv', { config, schema: { params, querystring: query } }, async (request, reply) => {
+    const { gss, code } = request.params;
+    const { standing, otherSeries } = await showIndicator(house, request.access, { ...toAsSeen(house, request.query), council: gss, indicator: code });
+    const points = [standing.series, ...otherSeries].flatMap((series) => series.points);
+    return sendCsv(reply, `${gss}-${code}.csv`, ['council', 'indicator', 'period', 'value', 'no_figure_because', 'numerator', 'denominator', 'status', 'sample_size', 'note', 'published_status', 'definition_version', 'draft', 'batch', 'line'], points.map(({ period, figure, sampleSize, note, publishedStatus, definitionVersion, draft, source }) => {
+      const value = figure.kind === 'value' ? figure : undefined;
+      return [gss, code, periodCode(period), value?.value, figure.kind === 'none' ? figure.reason : undefined, value?.numerator, value?.denominator, value?.status, sampleSize, note, publishedStatus, definitionVersion, draft ? 'yes' : 'no', source.batch, source.line];
+    }));
+  });
+}
+
+function toNote({ content, recordedAt }: CouncilIndicator['notes'][number]): IndicatorNote {
+  const period = content.period === undefined ? undefined : periodFromCode(content.period);
+  return { kind: content.kind, text: content.text, by: content.by, written: recordedAt.slice(0, 10), ...(period && { period }) };
+}
+
+/** Newest first, each with the figure it replaced. */
+function toRevisions({ revisions }: CouncilIndicator): IndicatorRevision[] {
+  return revisions.map(({ point, recordedAt, recordedBy, reason, fileName, withdrawn }, index): IndicatorRevision => {
+    const earlier = revisions[index - 1];
+    const replaced = earlier !== undefined && earlier.point.period.month === point.period.month && earlier.point.period.granularity === point.period.granularity && !earlier.withdrawn;
+    const { batch, line } = point.source;
+    return {
+      period: point.period, figure: point.figure, recorded: recordedAt.slice(0, 10), by: recordedBy, draft: point.draft,
+      file: fileName, line, batch: { id: batch, href: urls.batchLine(batch, line) },
+      ...(replaced && { before: earlier.point.figure }),
+      ...(reason !== undefined && { reason: withdrawn ? `${reason} (withdrawn since)` : reason }),
+    };
+  }).sort((a, b) => (a.recorded < b.recorded ? 1 : a.recorded > b.recorded ? -1 : b.period.month - a.period.month));
+}
