@@ -7,6 +7,6 @@ import type { NoteEntry, OwnerEntry, ReviewDateEntry, TargetEntry } from './regi
 export const registerKey = {
   targets: ({ indicator, from }: Pick<TargetEntry, 'indicator' | 'from'>): string => `${indicator} ${from}`,
   owners: ({ indicator }: Pick<OwnerEntry, 'indicator'>): string => indicator,
-  notes: ({ indicator, period, kind, text }: Omit<NoteEntry, 'by'>): string => `${indicator} ${period ?? ''} ${kind} ${text}`,
+  notes: ({ indicator, period, text }: Pick<NoteEntry, 'indicator' | 'text'> & { readonly period?: string | undefined }): string => `${indicator} ${period ?? ''} ${text}`,
   'review-dates': ({ framework }: Pick<ReviewDateEntry, 'framework'>): string => framework,
 } as const;

@@ -28,7 +28,7 @@ export function previewRoutes(app: App, site: Site): void {
     const first = await showPreview(house, request.access, { id, part: shown.query.show ?? 'rejected', page: shown.query.page });
     const preview = shown.query.show === undefined && first.summary.rejected === 0 ? await showPreview(house, request.access, { id, part: 'all', page: shown.query.page }) : first;
     const faults = formFaults(shown.faults);
-    const mapping = [...house.imports.mappings, ...house.imports.inspectionMappings].find((one) => one.id === preview.summary.mapping);
+    const mapping = house.imports.mappings.find((one) => one.id === preview.summary.mapping);
     return site.sendFresh(request, reply, 'gather/preview', {
       title: `Preview of ${preview.summary.fileName}`, council, at: urls.gather(council.gss), failed: faults.failed,
       breadcrumbs: [{ text: 'Gather', href: urls.gather(council.gss) }, { text: 'Preview' }],

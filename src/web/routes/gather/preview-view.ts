@@ -46,7 +46,7 @@ export function toPreviewView(preview: PreviewPage, access: Access, gss: string,
   const hasDrafts = summary.kind === 'observations';
   const mayPublish = mayForBatch(access, publishPermission(summary.kind), summary.councils);
   return {
-    fileName: summary.fileName,
+    fileName: summary.fileName, hasFigures: summary.kind === 'observations',
     about: [
       `${kindWords(summary.kind)}${settings.mappingTitle === undefined ? '' : `, read as “${settings.mappingTitle}”`}`,
       `sent ${formatMoment(summary.createdAt)}`,

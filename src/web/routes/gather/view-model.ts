@@ -68,16 +68,15 @@ export function batchRows({ batches }: Gathering): { cells: object[]; csv: (stri
 
 export interface UploadValues { readonly kind?: string | undefined; readonly mapping?: string | undefined }
 
-function uploadForm(access: Access, gss: string, { mappings, inspectionMappings, rules }: ImportSettings, values: UploadValues): object | undefined {
+function uploadForm(access: Access, gss: string, { mappings, rules }: ImportSettings, values: UploadValues): object | undefined {
   const kinds = IMPORT_KINDS.filter((kind) => access.may(importPermission(kind), gss));
   if (kinds.length === 0 || !access.may('enter-figures', gss)) return undefined;
-  const offered = kinds.length > 1 ? [...mappings, ...inspectionMappings] : mappings;
   return {
     action: urls.upload(gss),
     kinds: kinds.map((kind) => ({ value: kind, text: kindWords(kind), selected: kind === values.kind })),
     mappings: [
       { value: '', text: 'Recognise by the header', selected: (values.mapping ?? '') === '' },
-      ...offered.map(({ id, title }) => ({ value: id, text: title, selected: id === values.mapping })),
+      ...mappings.map(({ id, title }) => ({ value: id, text: title, selected: id === values.mapping })),
     ],
     most: `${Math.floor(rules.limits.bytes / (1024 * 1024))} MB`,
   };
