@@ -31,13 +31,14 @@ export function batchActionRoutes(app: App, site: Site): void {
     if (batch.withdrawnAt !== null) return reply.redirect(back(id, 'already-withdrawn'), 303);
     if (action.verb === 'publish' && batch.publishedAt !== null) return reply.redirect(back(id, 'already-published'), 303);
     const shown = formFaults(action.faults);
+    const saved = batch.accepted + batch.normalised;
     const name = await councilNames(house);
     const [council] = councils.length === 1 ? await Promise.all(councils.map(async (gss) => house.store.councils.find(gss))) : [];
     const title = action.verb === 'publish' ? `Publish batch ${id}` : `Withdraw batch ${id}`;
     return site.sendFresh(request, reply, `batch-actions/${action.verb}`, {
       title, failed: shown.failed, ...(council && { council, at: urls.gather(council.gss) }), breadcrumbs: [{ text: `Batch ${id}`, href: urls.batch(id) }, { text: title }],
     }, {
-      ...shown, heading: title, back: urls.batch(id), fileName: batch.fileName, rows: formatCount(batch.accepted + batch.normalised), councils: councils.map(name).join(', '),
+      ...shown, heading: title, back: urls.batch(id), fileName: batch.fileName, rows: saved === 1 ? '1 row' : `${formatCount(saved)} rows`, councils: councils.map(name).join(', '),
       action: action.verb === 'publish' ? urls.publishBatch(id) : urls.withdrawBatch(id),
     });
   }

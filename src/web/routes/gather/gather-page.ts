@@ -13,6 +13,7 @@ export interface GatherPageState {
   /** The batch that already holds the file that was sent. */
   readonly already?: number | undefined;
   readonly done?: string;
+  readonly allBatches?: boolean;
 }
 
 export async function gatherPage(site: Site, request: FastifyRequest, reply: FastifyReply, gss: string, state: GatherPageState = {}): Promise<FastifyReply> {
@@ -21,7 +22,7 @@ export async function gatherPage(site: Site, request: FastifyRequest, reply: Fas
   const { council } = gathering;
   const shown = formFaults(state.faults);
   return site.sendFresh(request, reply, 'gather/index', { title: 'Gather', council, at: urls.gather(council.gss), failed: shown.failed }, {
-    ...toGatherView(gathering, request.access, { imports: house.imports, catalogue: house.catalogue, upload: state.upload ?? {} }),
+    ...toGatherView(gathering, request.access, { imports: house.imports, catalogue: house.catalogue, upload: state.upload ?? {}, allBatches: state.allBatches ?? false }),
     ...shown, done: state.done,
     already: state.already !== undefined && { text: `batch ${state.already}`, href: urls.batch(state.already) },
   });

@@ -12,7 +12,7 @@ export interface ImportJob {
   readonly lines: number;
   /** Rows read so far. */
   readonly rows: number;
-  readonly outcome: StagedImport | { readonly kind: 'failed'; readonly error: unknown } | undefined;
+  readonly outcome: StagedImport | { readonly kind: 'failed'; readonly error: Error } | undefined;
   /** Settles when the file is read, whatever became of it. */
   readonly ended: Promise<void>;
 }
@@ -36,7 +36,7 @@ export function importJobs(house: House) {
   function start(access: Access, input: StageImportInput, release: () => void): ImportJob {
     const state: { rows: number; outcome: ImportJob['outcome'] } = { rows: 0, outcome: undefined };
     const ended = stageImport(house, access, input, (rows) => void (state.rows = rows))
-      .then((outcome) => void (state.outcome = outcome), (error: unknown) => void (state.outcome = { kind: 'failed', error }))
+      .then((outcome) => void (state.outcome = outcome), (error: unknown) => void (state.outcome = { kind: 'failed', error: error instanceof Error ? error : new Error('the import failed', { cause: error }) }))
       .finally(release);
     const job: ImportJob = {
       id: house.newId(), actor: access.actor.id, fileName: input.fileName, lines: countLines(input.content), ended,
@@ -70,4 +70,3 @@ export function importJobs(house: House) {
     },
   };
 }
-export type ImportJobs = ReturnType<typeof importJobs>;

@@ -32,7 +32,7 @@ export function previewRoutes(app: App, site: Site): void {
     return site.sendFresh(request, reply, 'gather/preview', {
       title: `Preview of ${preview.summary.fileName}`, council, at: urls.gather(council.gss), failed: faults.failed,
       breadcrumbs: [{ text: 'Gather', href: urls.gather(council.gss) }, { text: 'Preview' }],
-    }, { ...toPreviewView(preview, request.access, council.gss, { councilName: await councilNames(house), mappingTitle: mapping?.title, choice: shown.choice ?? {} }), ...faults });
+    }, { ...toPreviewView(preview, request.access, council.gss, { councilName: await councilNames(house), mapping, choice: shown.choice ?? {} }), ...faults });
   }
 
   app.get('/councils/:gss/gather/previews/:id', { config, schema: { params, querystring: query } }, async (request, reply) =>

@@ -21,7 +21,8 @@ export interface PreviewChoice {
   readonly leaveOut?: boolean;
 }
 
-const rowsOf = (n: number): string => `${formatCount(n)} ${n === 1 ? 'row' : 'rows'}`;
+/** In a wide layout a row of the file holds many figures, and each is accepted or rejected for itself. */
+const counted = (n: number, word: string): string => (n === 1 ? word : `${word}s`);
 
 function toRow(row: PreviewRow, councilName: (gss: string) => string, several: boolean): object {
   const { taken, written } = row;
@@ -36,26 +37,27 @@ function toRow(row: PreviewRow, councilName: (gss: string) => string, several: b
 }
 
 /** The preview of an import, in the words of its page. */
-export function toPreviewView(preview: PreviewPage, access: Access, gss: string, settings: { readonly councilName: (gss: string) => string; readonly mappingTitle: string | undefined; readonly choice: PreviewChoice }): object {
+export function toPreviewView(preview: PreviewPage, access: Access, gss: string, settings: { readonly councilName: (gss: string) => string; readonly mapping: { readonly title: string; readonly layout: 'long' | 'wide' } | undefined; readonly choice: PreviewChoice }): object {
   const { id, summary, part } = preview;
   const { accepted, normalised, rejected, repeated } = summary;
   const taken = accepted + normalised;
+  const word = settings.mapping?.layout === 'wide' ? 'figure' : 'row';
   const address = (to: PreviewPart, page = 1): string => `${urls.preview(gss, id)}?show=${to}${page === 1 ? '' : `&page=${page}`}`;
   const counts = { all: undefined, rejected, normalised, repeated };
   const { choice } = settings;
   const hasDrafts = summary.kind === 'observations';
   const mayPublish = mayForBatch(access, publishPermission(summary.kind), summary.councils);
   return {
-    fileName: summary.fileName, hasFigures: summary.kind === 'observations',
+    fileName: summary.fileName, hasTaken: preview.rows.some(({ taken: figure }) => figure !== undefined),
     about: [
-      `${kindWords(summary.kind)}${settings.mappingTitle === undefined ? '' : `, read as “${settings.mappingTitle}”`}`,
+      `${kindWords(summary.kind)}${settings.mapping === undefined ? '' : `, read as “${settings.mapping.title}”`}`,
       `sent ${formatMoment(summary.createdAt)}`,
       summary.councils.length > 3 ? `${summary.councils.length} councils` : summary.councils.map(settings.councilName).join(', '),
     ].filter((words) => words !== '').join(' · '),
     headline: [
-      { number: formatCount(taken), words: `${taken === 1 ? 'row' : 'rows'} can be saved`, more: normalised === 0 ? 'as written' : `${formatCount(normalised)} of them after normalisation` },
-      { number: formatCount(rejected), words: `${rejected === 1 ? 'row is' : 'rows are'} rejected`, more: rejected === 0 ? 'nothing to correct' : 'correct the file and send it again, or leave them out' },
-      { number: formatCount(repeated), words: `${repeated === 1 ? 'row repeats' : 'rows repeat'} another`, more: 'taken once' },
+      { number: formatCount(taken), words: `${counted(taken, word)} can be saved`, more: normalised === 0 ? 'as written' : `${formatCount(normalised)} of them after normalisation` },
+      { number: formatCount(rejected), words: `${counted(rejected, word)} ${rejected === 1 ? 'is' : 'are'} rejected`, more: rejected === 0 ? 'nothing to correct' : 'correct the file and send it again, or leave them out' },
+      { number: formatCount(repeated), words: `${counted(repeated, word)} ${repeated === 1 ? 'repeats' : 'repeat'} another`, more: 'taken once' },
     ],
     fileChanges: summary.fileChanges,
     parts: PREVIEW_PARTS.filter((one) => one === 'all' || counts[one] !== 0).map((one) => ({
@@ -66,12 +68,12 @@ export function toPreviewView(preview: PreviewPage, access: Access, gss: string,
     rejectedCsv: rejected > 0 && urls.rejectedCsv(gss, id),
     confirm: taken > 0 && {
       action: urls.confirmPreview(gss, id), reason: choice.reason,
-      save: `Save ${rowsOf(taken)}`,
+      save: `Save ${formatCount(taken)} ${counted(taken, word)}`,
       publish: hasDrafts && [
         { value: 'draft', text: 'Save as drafts', hint: 'Seen by the council’s own people; judged and shown to others once published.', selected: !mayPublish || choice.publish !== 'publish' },
         ...(mayPublish ? [{ value: 'publish', text: 'Publish now', hint: 'Shown to everybody and counted in ratings.', selected: choice.publish === 'publish' }] : []),
       ],
-      leaveOut: rejected > 0 && [{ value: 'yes', text: `Leave out ${rejected === 1 ? 'this' : 'these'} ${rowsOf(rejected)}`, hint: 'The batch keeps them with their reasons.', selected: choice.leaveOut === true }],
+      leaveOut: rejected > 0 && [{ value: 'yes', text: `Leave out ${rejected === 1 ? 'this' : 'these'} ${formatCount(rejected)} ${counted(rejected, word)}`, hint: rejected === 1 ? 'The batch keeps it with the reason.' : 'The batch keeps them with their reasons.', selected: choice.leaveOut === true }],
     },
     discard: urls.discardPreview(gss, id),
   };

@@ -12,7 +12,7 @@ import { batchRows, dueRows } from './view-model.ts';
 
 const config = { permission: 'see-batches' } as const;
 const params = z.object({ gss: z.string() });
-const query = z.object({ already: z.coerce.number().int().positive().optional().catch(undefined), discarded: z.string().optional() });
+const query = z.object({ already: z.coerce.number().int().positive().optional().catch(undefined), discarded: z.string().optional(), batches: z.string().optional() });
 
 /** What is due from whom, the upload, previews and batches of one council. */
 export function gatherRoutes(app: App, site: Site): void {
@@ -20,7 +20,7 @@ export function gatherRoutes(app: App, site: Site): void {
   const read = async (gss: string, access: Parameters<typeof showGathering>[1]) => showGathering(house, access, { council: gss, asOf: house.defaultAsOf() });
 
   app.get('/councils/:gss/gather', { config, schema: { params, querystring: query } }, async (request, reply) =>
-    gatherPage(site, request, reply, request.params.gss, { already: request.query.already, ...(request.query.discarded !== undefined && { done: 'The preview was thrown away; nothing of it was saved.' }) }));
+    gatherPage(site, request, reply, request.params.gss, { already: request.query.already, allBatches: request.query.batches === 'all', ...(request.query.discarded !== undefined && { done: 'The preview was thrown away; nothing of it was saved.' }) }));
 
   app.get('/councils/:gss/gather/due.csv', { config, schema: { params } }, async (request, reply) => {
     const gathering = await read(request.params.gss, request.access);
@@ -29,7 +29,7 @@ export function gatherRoutes(app: App, site: Site): void {
 
   app.get('/councils/:gss/gather/batches.csv', { config, schema: { params } }, async (request, reply) => {
     const gathering = await read(request.params.gss, request.access);
-    return sendCsv(reply, `batches-${gathering.council.gss}.csv`, ['batch', 'kind', 'file', 'rows', 'left_out', 'recorded_at', 'state', 'reason'], batchRows(gathering).map(({ csv }) => csv));
+    return sendCsv(reply, `batches-${gathering.council.gss}.csv`, ['batch', 'kind', 'file', 'rows', 'left_out', 'recorded_at', 'state', 'reason'], batchRows(gathering.batches).map(({ csv }) => csv));
   });
 
   app.get('/councils/:gss/gather/enter', { config: { permission: 'enter-figures' }, schema: { params, querystring: z.object({ indicator: z.string().default('') }) } }, async (request, reply) => {

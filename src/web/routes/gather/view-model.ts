@@ -18,6 +18,9 @@ const STATES: Readonly<Record<DueFigure['state'], { readonly mark: string; reado
   'due-soon': { mark: 'waiting', text: 'Due soon' },
 };
 
+/** Batches listed at first. */
+const NEWEST = 10;
+
 const figures = (n: number): string => (n === 1 ? '1 figure' : `${n} figures`);
 
 /** The page's heading: what is due, in a few words. */
@@ -39,7 +42,7 @@ export function dueRows(gathering: Gathering, access: Access): { cells: object[]
       { text: indicator.title, href: urls.indicator(gss, indicator.code) },
       { text: formatPeriod(period), label: 'Period' },
       { ...STATES[state], label: 'State' },
-      { text: due === undefined ? '' : formatDayShort(due), label: 'Due by' },
+      { text: formatDayShort(due), label: 'Due by' },
       { text: owner ?? 'No owner named', label: 'From whom' },
       ...(mayEnter ? [{ text: 'Enter', hidden: `${indicator.title} for ${formatPeriod(period)}`, href: `${urls.enterFigure(gss, indicator.code)}?period=${encodeURIComponent(periodCode(period))}`, label: 'Figure' }] : []),
     ],
@@ -47,7 +50,7 @@ export function dueRows(gathering: Gathering, access: Access): { cells: object[]
 }
 
 /** The newest batches: as cells of a page, and as rows of a download. */
-export function batchRows({ batches }: Gathering): { cells: object[]; csv: (string | number | undefined)[] }[] {
+export function batchRows(batches: Gathering['batches']): { cells: object[]; csv: (string | number | undefined)[] }[] {
   return batches.map((batch) => {
     const state = batchState(batch);
     const saved = batch.accepted + batch.normalised;
@@ -82,11 +85,12 @@ function uploadForm(access: Access, gss: string, { mappings, rules }: ImportSett
   };
 }
 
-export function toGatherView(gathering: Gathering, access: Access, settings: { readonly imports: ImportSettings; readonly catalogue: Catalogue; readonly upload: UploadValues }): object {
+export function toGatherView(gathering: Gathering, access: Access, settings: { readonly imports: ImportSettings; readonly catalogue: Catalogue; readonly upload: UploadValues; readonly allBatches: boolean }): object {
   const { council, previews, indicators } = gathering;
   const { gss } = council;
   const due = dueRows(gathering, access);
-  const batches = batchRows(gathering);
+  const newest = settings.allBatches ? gathering.batches : gathering.batches.slice(0, NEWEST);
+  const batches = batchRows(newest);
   const held = new Set(indicators.map(({ code }) => code));
   const choices = settings.catalogue.indicatorSets.flatMap((set) => set.indicators.map((indicator) => ({ value: indicator.code, text: indicator.title, held: held.has(indicator.code) })));
   const mayEnter = access.may('enter-figures', gss);
@@ -109,5 +113,6 @@ export function toGatherView(gathering: Gathering, access: Access, settings: { r
       rows: batches.map(({ cells }) => cells),
     },
     batchesCsv: urls.batchesCsv(gss),
+    more: newest.length < gathering.batches.length && { href: `${urls.gather(gss)}?batches=all#batches`, text: `Show the newest ${gathering.batches.length}` },
   };
 }

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { periodFromCode } from '../../../core/period.ts';
 import { NOTE_KINDS } from '../../../core/register.ts';
+import { formatPeriodLong } from '../../../present/format-date.ts';
 import { addNote } from '../../../usecases/add-note.ts';
 import { showIndicator } from '../../../usecases/show-indicator.ts';
 import { formFaults } from '../../form-faults.ts';
@@ -20,6 +22,11 @@ const KIND_WORDS: Readonly<Record<(typeof NOTE_KINDS)[number], { readonly text: 
   'data-issue': { text: 'Data issue', hint: 'The figures themselves are in doubt.' },
 };
 
+function periodWords(code: string | undefined): string | undefined {
+  const period = code === undefined ? undefined : periodFromCode(code);
+  return period && formatPeriodLong(period);
+}
+
 /** Adding a note to an indicator; it is shown on the indicator's page and signed by the person's role. */
 export function noteRoutes(app: App, site: Site): void {
   const { house } = site;
@@ -33,7 +40,7 @@ export function noteRoutes(app: App, site: Site): void {
     }, {
       ...shown, heading: `Add a note: ${indicator.title}`, values, action: urls.addNote(council.gss, code), back: urls.indicator(council.gss, code),
       kinds: NOTE_KINDS.map((kind) => ({ value: kind, ...KIND_WORDS[kind], selected: kind === (values.kind ?? 'note') })),
-      notes: notes.map(({ content }) => ({ kind: KIND_WORDS[content.kind].text, period: content.period, text: content.text, by: content.by })).reverse(),
+      notes: notes.map(({ content }) => ({ kind: KIND_WORDS[content.kind].text, period: periodWords(content.period), text: content.text, by: content.by })).reverse(),
     });
   }
 

@@ -32,8 +32,8 @@ function toRow(gss: string, { indicator, targets, owner }: IndicatorTargets, rul
     { text: last === undefined ? '' : fromWords(last.from), label: 'From' },
     { text: last === undefined ? '' : closeWords(last, rules), label: 'Close is' },
     { text: owner ?? 'No owner named', label: 'Due from' },
-    { text: 'Set target', hidden: `of ${indicator.title}`, href: urls.setTarget(gss, indicator.code), label: 'Target' },
-    { text: 'Name owner', hidden: `of ${indicator.title}`, href: urls.setOwner(gss, indicator.code), label: 'Owner' },
+    { text: 'Set', hidden: `the target of ${indicator.title}`, href: urls.setTarget(gss, indicator.code), label: 'New target' },
+    { text: 'Name', hidden: `the owner of ${indicator.title}`, href: urls.setOwner(gss, indicator.code), label: 'New owner' },
   ];
 }
 
@@ -50,7 +50,7 @@ export function toTargetsView(found: CouncilTargets, rules: Rules, frameworks: R
     reviews: reviewDates.map(({ content, reason }) => ({ framework: frameworks.get(content.framework)?.title ?? content.framework, date: formatDay(content.date), reason })),
     setReviewDate: urls.setReviewDate(gss),
     table: held.length > 0 && {
-      head: [{ text: 'Indicator' }, { text: 'Target', numeric: true }, { text: 'From' }, { text: 'Counts as close' }, { text: 'Due from' }, { text: 'Target' }, { text: 'Owner' }],
+      head: [{ text: 'Indicator' }, { text: 'Target', numeric: true }, { text: 'From' }, { text: 'Counts as close' }, { text: 'Due from' }, { text: 'New target' }, { text: 'New owner' }],
       rows: held.map((row) => toRow(gss, row, rules)),
     },
     others: others.map(({ code, title }) => ({ text: title, href: urls.setTarget(gss, code) })),
