@@ -11,10 +11,10 @@ const settingsSchema = z.object({
   THREESTAR_SECRET: z.string().min(32, 'needs at least 32 characters').optional().describe('Signs cookies; required by `npm start`, at least 32 characters.'),
   THREESTAR_PUBLIC_URL: z.url().optional().describe('Address people use, such as https://threestar.example.gov.uk; https makes cookies secure.'),
   THREESTAR_AS_OF: z.iso.date().optional().describe('Judgement date pages open with; otherwise today, or the sample data\'s own date in a demonstration.'),
-  THREESTAR_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('How much the server logs.'),
+  THREESTAR_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional().describe('How much the server logs: silent, error, warn, info or debug; info when not set, warn in a demonstration.'),
 });
 
-/** Every setting with what it means, for `--help` and the README's table. */
+/** Every setting with what it means; the README's table is tested against it. */
 export const SETTINGS: ReadonlyMap<string, string> = new Map(
   Object.entries(settingsSchema.shape).map(([name, schema]) => [name, schema.description ?? '']),
 );
@@ -26,7 +26,7 @@ export interface Config {
   readonly secret: string | undefined;
   readonly publicUrl: string | undefined;
   readonly asOf: string | undefined;
-  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug' | undefined;
   /** Only reachable from this machine. */
   readonly isLoopback: boolean;
 }

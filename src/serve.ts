@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Command, Terminal } from './cli/command.ts';
+import { CONSOLE_ACCESS } from './core/access.ts';
+import { formatDay } from './present/format-date.ts';
+import { bindingLines, judgementLine } from './present/rating-text.ts';
+import { rateCouncil } from './usecases/rate-council.ts';
+import { defaultFramework } from './usecases/show-dashboard.ts';
 import { readConfig, requireSecret } from './config.ts';
 import type { Config } from './config.ts';
 import { FOLDERS } from './folders.ts';
-import { loadSamples } from './usecases/load-samples.ts';
 import { addDemoAccounts } from './usecases/add-demo-accounts.ts';
 import type { DemoAccount } from './usecases/add-demo-accounts.ts';
 import type { House } from './usecases/house.ts';
+import { loadSamples } from './usecases/load-samples.ts';
 import type { DemoSignIn } from './web/routes/sign-in/demo-sign-in.ts';
 import { buildServer } from './web/server.ts';
 import { wire } from './wire.ts';
@@ -21,7 +26,7 @@ interface Listening {
 /** Listens until told to stop; an answer under way is finished first. */
 async function listen({ config, house, secret, demo }: Listening, terminal: Terminal): Promise<number> {
   const app = await buildServer({
-    house, folders: FOLDERS, secret, https: config.publicUrl?.startsWith('https:') ?? false, logLevel: config.logLevel, ...(demo && { demo }),
+    house, folders: FOLDERS, secret, https: config.publicUrl?.startsWith('https:') ?? false, logLevel: config.logLevel ?? (demo === undefined ? 'info' : 'warn'), ...(demo && { demo }),
   });
   const address = await app.listen({ host: config.host, port: config.port });
   terminal.out(`Threestar answers at ${config.publicUrl ?? address}`);
@@ -64,6 +69,8 @@ pages. Run again, it starts with what is there.
     const house = await wire(config, { importsIn: 'thread' });
     const files = await loadSamples(house, { onFile: (name) => terminal.err(`Loading ${name}`) });
     terminal.out(files === 0 ? `The sample data is in ${config.dataDir} already; starting with what is there.` : `Loaded ${files} sample files into ${config.dataDir}.`);
+    const illustrative = (await house.store.councils.all()).find((council) => council.illustrative);
+    if (illustrative !== undefined) terminal.out(await starsInShort(house, illustrative.gss));
     if (values['load'] === true) {
       house.close();
       return 0;
@@ -73,6 +80,15 @@ pages. Run again, it starts with what is there.
     return listen({ config, house, secret: config.secret ?? randomBytes(32).toString('hex'), demo: demoSignIn(config, house, accounts) }, terminal);
   },
 };
+
+/** The modelled stars of a council with what holds them, for the terminal. */
+async function starsInShort(house: House, gss: string): Promise<string> {
+  const framework = defaultFramework(house);
+  if (framework === undefined) return '';
+  const rating = await rateCouncil(house, CONSOLE_ACCESS, { council: gss, framework, asOf: house.defaultAsOf() });
+  const judgements = rating.judgements.flatMap((judgement) => [judgementLine(judgement), ...bindingLines(judgement).map((line) => `  ${line}`)]);
+  return [`\n${rating.council.name}, as of ${formatDay(rating.asOf)}: a modelled reading of published criteria, never an official judgement`, ...judgements, ''].join('\n');
+}
 
 /** The accounts of the illustrative council's people, made when they are not there; none while no such council is loaded. */
 async function demoAccounts(house: House): Promise<DemoAccount[]> {
@@ -94,6 +110,6 @@ export function demoSignIn(config: Pick<Config, 'isLoopback' | 'publicUrl'>, { c
 export function waysToSignIn(config: Pick<Config, 'isLoopback' | 'publicUrl'>, accounts: readonly DemoAccount[]): string {
   const buttons = config.isLoopback && config.publicUrl === undefined;
   const lines = accounts.filter(({ role }) => !buttons || role === 'administrator')
-    .map(({ email, password }) => `  ${email}  ${password ?? `password as printed before, or a new one: npx threestar user password --email ${email}`}`);
-  return [buttons ? 'Sign in by pressing a button on the sign-in page, or as the administrator:' : 'Sign in as (shown this once):', ...lines].join('\n');
+    .map(({ email, password }) => `  ${email}  ${password ?? `(for a new password: npx threestar user password --email ${email})`}`);
+  return [buttons ? 'Sign in by pressing a button on the sign-in page, or as the administrator, with the password shown this once:' : 'Sign in as one of these, with the password shown this once:', ...lines].join('\n');
 }

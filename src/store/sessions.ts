@@ -98,4 +98,3 @@ export function sessionKeeper({ sqlite, db }: Connection, log: EventLog) {
     },
   };
 }
-export type SessionKeeper = ReturnType<typeof sessionKeeper>;

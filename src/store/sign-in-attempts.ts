@@ -46,4 +46,3 @@ export function attemptKeeper({ sqlite, db }: Connection, log: EventLog) {
     },
   };
 }
-export type AttemptKeeper = ReturnType<typeof attemptKeeper>;

@@ -102,4 +102,3 @@ export function userKeeper({ sqlite, db }: Connection, log: EventLog) {
     },
   };
 }
-export type UserKeeper = ReturnType<typeof userKeeper>;

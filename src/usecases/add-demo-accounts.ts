@@ -21,11 +21,14 @@ const EVERY_COUNCILS_ROLE = 'administrator';
 export async function addDemoAccounts(house: House, gss: string): Promise<DemoAccount[]> {
   const council = await house.store.councils.find(gss);
   if (council?.illustrative !== true) throw new Error(`${gss} is not an illustrative council`);
-  const domain = `${council.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.example`;
+  const domain = `${council.aliases[0] ?? council.name}.example`.toLowerCase().replaceAll(/[^a-z0-9.]+/g, '-');
   const accounts: DemoAccount[] = [];
   for (const role of ROLES) accounts.push(await ensureAccount(house, `${role}@${domain}`, role, role === EVERY_COUNCILS_ROLE ? null : gss));
   return accounts;
 }
+
+/** `Northborough (illustrative)` gives `northborough`. */
+const slug = (name: string): string => name.toLowerCase().replace(/\(.*\)/, '').match(/[a-z0-9]+/g)?.join('-') ?? 'council';
 
 async function ensureAccount(house: House, email: string, role: string, council: string | null): Promise<DemoAccount> {
   const found = await house.store.users.withEmail(email);

@@ -9,7 +9,7 @@ const NORTHBOROUGH = 'E07999901';
 
 async function setUp() {
   const house = await buildTestHouse();
-  await house.store.councils.sync([{ ...aCouncil(NORTHBOROUGH, 'Northborough'), illustrative: true }]);
+  await house.store.councils.sync([{ ...aCouncil(NORTHBOROUGH, 'Northborough (illustrative)'), illustrative: true }]);
   return { house, accounts: await addDemoAccounts(house, NORTHBOROUGH) };
 }
 
@@ -46,6 +46,8 @@ describe('the accounts of a demonstration', () => {
     const { house, accounts } = await setUp();
     const here = { isLoopback: true, publicUrl: undefined };
     expect(demoSignIn(here, house, accounts)?.people.map(({ label }) => label)).toEqual(['Head of ICT', 'Chief executive', 'Inspector']);
+    const again = waysToSignIn({ isLoopback: false, publicUrl: undefined }, await addDemoAccounts(house, NORTHBOROUGH));
+    expect(again).toContain('npx threestar user password --email head-of-ict@northborough.example');
     const printedHere = waysToSignIn(here, accounts);
     expect(accounts.filter(({ password }) => printedHere.includes(String(password))).map(({ role }) => role)).toEqual(['administrator']);
     for (const elsewhere of [{ isLoopback: false, publicUrl: undefined }, { isLoopback: true, publicUrl: 'https://demo.example' }]) {

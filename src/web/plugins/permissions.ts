@@ -17,7 +17,7 @@ declare module 'fastify' {
 }
 
 /** A route as it was registered. */
-export interface RouteEntry {
+interface RouteEntry {
   readonly method: string;
   readonly url: string;
   readonly permission: Permission | 'everybody';
