@@ -314,7 +314,7 @@ describe('what is due', () => {
       'major-incidents,Major incidents,2026-10,Overdue,2026-11-14,',
       'incidents-reopened,Incidents reopened after closing,2026-10,Not supplied,2026-11-14,',
     ]);
-    expect(page.body).toContain(`/councils/${CANTERBURY}/indicators/first-contact-fix/enter?period=2026-09`);
+    expect(page.body).toContain(`/councils/${CANTERBURY}/indicators/first-contact-fix/enter?period&#x3D;2026-09`);
     expect((await alice.get(`${GATHER}/batches.csv`)).body).toContain('1,Figures,figures.csv,3,0,');
   });
 });

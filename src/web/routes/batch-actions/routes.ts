@@ -84,12 +84,3 @@ export function batchActionRoutes(app: App, site: Site): void {
     return sendCsv(reply, `batch-${request.params.id}-left-out.csv`, ['line', 'reason'], rows.map(({ line, says }) => [line, says.join(' ')]));
   });
 }
-
-/** What the page of a batch says when it is come back to: the words of its query's `done`. */
-export const BATCH_DONE: Readonly<Record<string, string>> = {
-  'saved': 'The batch is saved.',
-  'published': 'The batch is published: its figures are shown to everybody and counted in ratings.',
-  'already-published': 'The batch was published already; nothing was changed.',
-  'withdrawn': 'The batch is withdrawn: each figure has returned to the revision before it.',
-  'already-withdrawn': 'The batch was withdrawn already; nothing was changed.',
-};

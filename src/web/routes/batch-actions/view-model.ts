@@ -17,3 +17,12 @@ export function batchActions(access: Access, batch: Batch, councils: readonly st
     ...(batch.leftOut > 0 && maySeeLeft && { left: { href: urls.leftOut(batch.id), rows: batch.leftOut } }),
   };
 }
+
+/** What the page of a batch says when it is come back to: the words of its query's `done`. */
+export const BATCH_DONE: Readonly<Record<string, string>> = {
+  'saved': 'The batch is saved.',
+  'published': 'The batch is published: its figures are shown to everybody and counted in ratings.',
+  'already-published': 'The batch was published already; nothing was changed.',
+  'withdrawn': 'The batch is withdrawn: each figure has returned to the revision before it.',
+  'already-withdrawn': 'The batch was withdrawn already; nothing was changed.',
+};
