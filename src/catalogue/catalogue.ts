@@ -18,6 +18,11 @@ import { readJsonFile } from './read-json-file.ts';
 
 const ragRulesFileSchema = z.array(ragRuleSchema).min(1);
 
+export interface FrameworkSource {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Everything under `data/` that the product reads at start, checked. */
 export interface Catalogue {
   readonly folder: string;
@@ -25,6 +30,8 @@ export interface Catalogue {
   readonly councils: readonly Council[];
   readonly ragRules: ReadonlyMap<string, RagRule>;
   readonly frameworks: ReadonlyMap<string, Framework>;
+  /** The file of each framework as it lies in the folder, by the framework's id. */
+  readonly frameworkFiles: ReadonlyMap<string, FrameworkSource>;
   readonly accountRules: AccountRules;
   readonly indicatorSets: readonly IndicatorSet[];
   readonly indicators: ReadonlyMap<string, Indicator>;
@@ -34,6 +41,7 @@ export interface Catalogue {
 export function readCatalogue(folder: string): Catalogue {
   const indicatorSets = readIndicators(path.join(folder, 'indicators'));
   const indicators = new Map(indicatorSets.flatMap((set) => set.indicators.map((indicator) => [indicator.code, indicator] as const)));
+  const frameworks = readFrameworks(path.join(folder, 'frameworks'), indicators);
   return {
     folder,
     roles: readJsonFile(path.join(folder, 'roles.json'), rolesSchema),
@@ -42,16 +50,18 @@ export function readCatalogue(folder: string): Catalogue {
     accountRules: readJsonFile(path.join(folder, 'account-rules.json'), accountRulesSchema),
     indicatorSets,
     indicators,
-    frameworks: readFrameworks(path.join(folder, 'frameworks'), indicators),
+    frameworks: new Map(frameworks.map(({ framework }) => [framework.id, framework])),
+    frameworkFiles: new Map(frameworks.map(({ framework, name, text }) => [framework.id, { name, text }])),
   };
 }
 
 /** Every framework file of the folder. A file with any fault is refused with the place of each fault. */
-function readFrameworks(folder: string, indicators: ReadonlyMap<string, Indicator>): ReadonlyMap<string, Framework> {
+function readFrameworks(folder: string, indicators: ReadonlyMap<string, Indicator>): (FrameworkSource & { readonly framework: Framework })[] {
   const names = fs.readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
-  return new Map(names.map((name) => {
-    const check = readFramework(fs.readFileSync(path.join(folder, name), 'utf8'), indicators);
+  return names.map((name) => {
+    const text = fs.readFileSync(path.join(folder, name), 'utf8');
+    const check = readFramework(text, indicators);
     if (check.kind === 'faults') throw new ThreestarError('bad-framework', check.faults.map((fault) => `${name} at ${fault.place}: ${fault.message}`).join('\n'));
-    return [check.framework.id, check.framework];
-  }));
+    return { name, text, framework: check.framework };
+  });
 }

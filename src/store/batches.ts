@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Access } from '../core/access.ts';
+import { batchSight } from '../core/batch-sight.ts';
 import type { CouncilRegister } from './councils.ts';
 import type { DataVersion } from './data-version.ts';
 import type { EventLog } from './events.ts';
@@ -34,14 +35,17 @@ const CONTENT = 'value, state, definition, line, cell, numerator, denominator, s
 export function batchKeeper(connection: Connection, councils: CouncilRegister, version: DataVersion, log: EventLog) {
   const { sqlite, db } = connection;
 
-  /** SHA-256 over the staged rows in key order, one line each, so that a batch can be compared without its file. */
+  /**
+   * SHA-256 over the staged rows in key order, so that a batch can be compared without its file: of each council the keys,
+   * the values, and what is not plainly an actual figure without components. JSON keeps "no figure" apart from nought.
+   */
   function rowsDigest(): string {
     const hash = createHash('sha256');
-    const blocks = sqlite.prepare<[], string>(`
-      SELECT group_concat(row, char(10)) FROM (
-        SELECT council_id, concat_ws(',', ${KEY}, ifnull(value, ''), state, ifnull(numerator, ''), ifnull(denominator, ''), line) AS row
-        FROM staging.facts ORDER BY ${KEY}) GROUP BY council_id`).pluck();
-    for (const block of blocks.iterate()) hash.update(`${block}\n`);
+    const blocks = sqlite.prepare<[], string[]>(`
+      SELECT json_group_array(key), json_group_array(value),
+        json_group_array(json_array(key, state, numerator, denominator)) FILTER (WHERE state <> 0 OR numerator IS NOT NULL)
+      FROM staging.facts GROUP BY key >> 33`).raw();
+    for (const block of blocks.iterate()) for (const part of block) hash.update(`${part}\n`);
     for (const row of sqlite.prepare<[], string>('SELECT content FROM staging.entries ORDER BY line, rowid').pluck().iterate()) hash.update(`${row}\n`);
     return hash.digest('hex');
   }
@@ -82,12 +86,12 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
 
   function insertRows(batch: number, options: ConfirmOptions): void {
     const { publish, actor, at } = options;
-    sqlite.prepare(`INSERT INTO revisions (${KEY}, batch_id, ${CONTENT}) SELECT ${KEY}, ?, ${CONTENT} FROM staging.facts ORDER BY ${KEY}`).run(batch);
-    sqlite.prepare(`INSERT OR REPLACE INTO ${publish ? 'figures' : 'drafts'} (${KEY}, batch_id, ${CONTENT}) SELECT ${KEY}, ?, ${CONTENT} FROM staging.facts ORDER BY ${KEY}`).run(batch);
+    sqlite.prepare(`INSERT INTO revisions (${KEY}, batch_id, ${CONTENT}) SELECT ${KEY}, ?, ${CONTENT} FROM staging.facts ORDER BY key`).run(batch);
+    sqlite.prepare(`INSERT OR REPLACE INTO ${publish ? 'figures' : 'drafts'} (${KEY}, batch_id, ${CONTENT}) SELECT ${KEY}, ?, ${CONTENT} FROM staging.facts ORDER BY key`).run(batch);
     if (publish && sqlite.prepare('SELECT 1 FROM drafts LIMIT 1').get() !== undefined) {
       sqlite.exec(`DELETE FROM drafts WHERE (${KEY}) IN (SELECT ${KEY} FROM staging.facts)`);
     }
-    sqlite.prepare('INSERT INTO batch_councils SELECT DISTINCT ?, council_id FROM (SELECT council_id FROM staging.facts UNION SELECT council_id FROM staging.entries WHERE council_id IS NOT NULL)').run(batch);
+    sqlite.prepare('INSERT INTO batch_councils SELECT ?, id FROM councils WHERE gss IN (SELECT value FROM json_each(?))').run(batch, JSON.stringify(options.summary.councils));
     sqlite.prepare(`INSERT INTO batch_left_out SELECT ?, line, says FROM staging.remarks WHERE outcome = 'rejected' ORDER BY line`).run(batch);
     sqlite.prepare(`INSERT INTO register_entries (kind, council_id, entry_key, content, batch_id, line, reason, recorded_at, recorded_by)
       SELECT kind, council_id, entry_key, content, ?, line, reason, ?, ? FROM staging.entries ORDER BY line, rowid`).run(batch, at, actor);
@@ -154,13 +158,12 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
       }).immediate();
     },
 
-    /** A batch and its councils; undefined when there is none or the actor may see none of its councils' batches. */
+    /** A batch and its councils; undefined when there is none or the actor may not know of it. */
     async find(access: Access, id: number): Promise<{ batch: Batch; councils: string[] } | undefined> {
       const batch = db.select().from(batches).where(eq(batches.id, id)).get();
       if (batch === undefined) return undefined;
       const about = sqlite.prepare<[number], number>('SELECT council_id FROM batch_councils WHERE batch_id = ?').pluck().all(id).map((councilId) => councils.gssOf(councilId));
-      const published = batch.publishedAt !== null;
-      return published || about.some((gss) => access.may('see-batches', gss)) ? { batch, councils: about } : undefined;
+      return batchSight(access, batch, about) === 'none' ? undefined : { batch, councils: about };
     },
 
     /** The newest batches about the council, newest first. */

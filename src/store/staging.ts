@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import type { Figure, Observation } from '../core/observation.ts';
 import type { Period } from '../core/period.ts';
 import { GRANULARITY_CODES, figureFromCode, granularityFromCode, stateCode } from './figure-codes.ts';
+import { sortedRows } from './sorted-rows.ts';
 
 /** What an import was about, known once the whole file is read. */
 export interface StagingSummary {
@@ -52,10 +53,22 @@ export interface IntegerKeys {
   readonly indicators: ReadonlyMap<string, number>;
 }
 
+/** The key of a figure in one integer of 49 bits, so that a million rows are sorted by one comparison each. */
+const MONTH_BITS = 17;
+const GRANULARITY_BITS = 4;
+const INDICATOR_BITS = 12;
+const INDICATOR_AT = MONTH_BITS + GRANULARITY_BITS;
+const COUNCIL_AT = INDICATOR_AT + INDICATOR_BITS;
+const COUNCIL_STEP = 2 ** COUNCIL_AT;
+const INDICATOR_STEP = 2 ** INDICATOR_AT;
+const GRANULARITY_STEP = 2 ** MONTH_BITS;
+
 const TABLES = `
-  CREATE TABLE facts (line INTEGER NOT NULL, council_id INTEGER NOT NULL, indicator_id INTEGER NOT NULL, granularity INTEGER NOT NULL,
-    month INTEGER NOT NULL, value REAL, state INTEGER NOT NULL, definition INTEGER NOT NULL,
+  CREATE TABLE packed_facts (key INTEGER PRIMARY KEY, value REAL, line INTEGER NOT NULL, state INTEGER NOT NULL, definition INTEGER NOT NULL,
     cell TEXT, numerator REAL, denominator REAL, sample_size INTEGER, note TEXT, published_status TEXT) STRICT;
+  CREATE VIEW facts AS SELECT key, key >> ${COUNCIL_AT} AS council_id, (key >> ${INDICATOR_AT}) & ${2 ** INDICATOR_BITS - 1} AS indicator_id,
+    (key >> ${MONTH_BITS}) & ${2 ** GRANULARITY_BITS - 1} AS granularity, key & ${GRANULARITY_STEP - 1} AS month,
+    value, line, state, definition, cell, numerator, denominator, sample_size, note, published_status FROM packed_facts;
   CREATE TABLE entries (line INTEGER NOT NULL, kind TEXT NOT NULL, council_id INTEGER, entry_key TEXT NOT NULL, content TEXT NOT NULL, reason TEXT) STRICT;
   CREATE TABLE remarks (line INTEGER NOT NULL, cell TEXT, outcome TEXT NOT NULL, says TEXT NOT NULL) STRICT;
   CREATE TABLE received (content BLOB NOT NULL) STRICT;
@@ -109,10 +122,12 @@ export function writeStaging(file: string, keys: IntegerKeys, content: Uint8Arra
   sqlite.pragma('synchronous = OFF');
   sqlite.pragma('locking_mode = EXCLUSIVE');
   sqlite.exec(TABLES);
-  const plain = sqlite.prepare('INSERT INTO facts (line, council_id, indicator_id, granularity, month, value, state, definition) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
-  const full = sqlite.prepare(`INSERT INTO facts (line, council_id, indicator_id, granularity, month, value, state, definition,
-    cell, numerator, denominator, sample_size, note, published_status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const retractFact = sqlite.prepare('DELETE FROM facts WHERE line = ? AND cell IS ?');
+  sqlite.pragma('cache_size = -262144');
+  const plain = sqlite.prepare('INSERT INTO packed_facts (key, value, line, state, definition) VALUES (?, ?, ?, ?, ?)');
+  const sorted = sortedRows((...row) => void plain.run(...row));
+  const full = sqlite.prepare(`INSERT INTO packed_facts (key, value, line, state, definition,
+    cell, numerator, denominator, sample_size, note, published_status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const retractFact = sqlite.prepare('DELETE FROM packed_facts WHERE line = ? AND cell IS ?');
   const retractRemark = sqlite.prepare('DELETE FROM remarks WHERE line = ? AND cell IS ?');
   const remark = sqlite.prepare('INSERT INTO remarks VALUES (?, ?, ?, ?)');
   const entry = sqlite.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)');
@@ -133,14 +148,14 @@ export function writeStaging(file: string, keys: IntegerKeys, content: Uint8Arra
       const value = figure.kind === 'value' ? figure.value : null;
       const numerator = figure.kind === 'value' ? figure.numerator : undefined;
       const state = stateCode(figure);
-      const granularity = GRANULARITY_CODES[period.granularity];
+      const key = councilId * COUNCIL_STEP + indicatorId * INDICATOR_STEP + GRANULARITY_CODES[period.granularity] * GRANULARITY_STEP + period.month;
       const { sampleSize, note, publishedStatus, definitionVersion } = observation;
       if (cell === undefined && numerator === undefined && sampleSize === undefined && note === undefined && publishedStatus === undefined) {
-        plain.run(line, councilId, indicatorId, granularity, period.month, value, state, definitionVersion);
+        sorted.add(key, value, line, state, definitionVersion);
         return;
       }
       const denominator = figure.kind === 'value' ? figure.denominator : undefined;
-      full.run(line, councilId, indicatorId, granularity, period.month, value, state, definitionVersion,
+      full.run(key, value, line, state, definitionVersion,
         cell ?? null, numerator ?? null, denominator ?? null, sampleSize ?? null, note ?? null, publishedStatus ?? null);
     },
     entry(staged: StagedEntry): void {
@@ -152,10 +167,12 @@ export function writeStaging(file: string, keys: IntegerKeys, content: Uint8Arra
     },
     /** Takes back what was said of a row, when a later row turns out to contradict it. */
     retract(line: number, cell?: string): void {
+      sorted.flush();
       retractFact.run(line, cell ?? null);
       retractRemark.run(line, cell ?? null);
     },
     finish(summary: StagingSummary): void {
+      sorted.flush();
       sqlite.exec('CREATE INDEX remarks_by_line ON remarks (line)');
       sqlite.prepare('INSERT INTO summary VALUES (?)').run(JSON.stringify(summary));
       sqlite.exec('COMMIT');

@@ -21,7 +21,7 @@ const EVERY_COUNCILS_ROLE = 'administrator';
 export async function addDemoAccounts(house: House, gss: string): Promise<DemoAccount[]> {
   const council = await house.store.councils.find(gss);
   if (council?.illustrative !== true) throw new Error(`${gss} is not an illustrative council`);
-  const domain = `${council.aliases[0] ?? council.name}.example`.toLowerCase().replaceAll(/[^a-z0-9.]+/g, '-');
+  const domain = `${slug(council.name)}.example`;
   const accounts: DemoAccount[] = [];
   for (const role of ROLES) accounts.push(await ensureAccount(house, `${role}@${domain}`, role, role === EVERY_COUNCILS_ROLE ? null : gss));
   return accounts;

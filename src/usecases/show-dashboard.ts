@@ -47,7 +47,8 @@ export async function showDashboard(house: House, access: Access, input: AsSeen 
   return { ...shared, waiting, rating, ratingYearAgo };
 }
 
-async function findReview({ store }: House, gss: string, knownAt: string | undefined): Promise<ReviewDateEntry | undefined> {
+/** The review agreed last, by the moment. */
+export async function findReview({ store }: House, gss: string, knownAt: string | undefined): Promise<ReviewDateEntry | undefined> {
   return (await store.register.current<ReviewDateEntry>('review-dates', gss, knownAt)).at(-1)?.content;
 }
 

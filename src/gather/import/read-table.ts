@@ -135,13 +135,3 @@ export function openTable(text: string, settings: TableSettings): Table | FileRe
   }
   return rejectFile('header-not-recognised', `No header row was found in the first lines. The table needs the columns ${settings.expected}, separated by commas.`, start.line);
 }
-
-/** The text of a line as the file has it, without its line end; line 1 is the first. `undefined` when the file has fewer lines. */
-export function lineOfFile(text: string, line: number): string | undefined {
-  let at = 0;
-  for (let passed = 1; passed < line; passed += 1) {
-    at = text.indexOf('\n', at) + 1;
-    if (at === 0) return undefined;
-  }
-  return text.slice(at, lineEnd(text, at));
-}

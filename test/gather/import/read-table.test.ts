@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineOfFile, openTable } from '../../../src/gather/import/read-table.ts';
+import { openTable } from '../../../src/gather/import/read-table.ts';
 
 const settings = { isHeader: (cells: readonly string[]) => cells.includes('a') && cells.includes('b'), titleRows: 5, maximumColumns: 4, expected: 'a and b' };
 
@@ -53,12 +53,5 @@ describe('openTable', () => {
   it('says what it did to find the table', () => {
     expect(openTable('Title\na;b\n1;2\n', settings)).toMatchObject({ headerLine: 2, delimiter: ';', changes: [{ code: 'delimiter-detected' }, { code: 'title-rows-skipped' }] });
     expect(openTable('a,b\n1,2\n', settings)).toMatchObject({ headerLine: 1, changes: [] });
-  });
-});
-
-describe('lineOfFile', () => {
-  it('gives a line as received', () => {
-    expect([1, 2, 3, 4].map((line) => lineOfFile('a\n b,"c"\n\n', line))).toEqual(['a', ' b,"c"', '', '']);
-    expect(lineOfFile('a\n', 3)).toBeUndefined();
   });
 });

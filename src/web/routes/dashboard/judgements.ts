@@ -1,4 +1,5 @@
 import type { Judgement, Rating } from '../../../core/rating/rate.ts';
+import { boundsOf } from '../../../present/judgement-bounds.ts';
 import type { JudgementBounds } from '../../../present/judgement-words.ts';
 import type { DashboardInput, DashboardJudgement } from './view-model.ts';
 
@@ -22,12 +23,6 @@ export function judgementsOf(rating: Rating, yearAgo: Rating | undefined, why: s
 /** A year ago is drawn from the proven level, and only where something was known. */
 function isSettled(bounds: JudgementBounds | undefined): bounds is JudgementBounds {
   return bounds !== undefined && (bounds.lower > 0 || bounds.upper < bounds.labels.length - 1);
-}
-
-export function boundsOf({ title, scale, lower, upper }: Judgement): JudgementBounds | undefined {
-  if (lower === undefined || upper === undefined) return undefined;
-  const at = (id: string): number => scale.levels.findIndex((level) => level.id === id);
-  return { title, labels: scale.levels.map((level) => level.title.toLowerCase()), lower: at(lower), upper: at(upper) };
 }
 
 function whyOf({ binding, lower, upper }: Judgement, href: string): DashboardJudgement['why'] {
