@@ -33,6 +33,7 @@ export async function wire(config: Pick<Config, 'dataDir' | 'asOf'>, options: Wi
   return {
     store,
     catalogue,
+    imports: settings,
     ratings: keep({ most: KEPT_RATINGS, version: store.dataVersion }),
     now,
     newId: () => randomBytes(16).toString('hex'),

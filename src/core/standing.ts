@@ -111,12 +111,17 @@ function freshnessOf(indicator: Indicator, latest: SeriesPoint | undefined, last
   if (since < asOf) return { kind: 'too-old', since };
   const next = shiftPeriod(latest.period, 1);
   if (!hasEndedBy(next, asOf) || next.month > lastEnded.month) return { kind: 'fresh' };
-  const due = addDays(lastDay(next), indicator.dueDays);
+  const due = dueDay(indicator, next);
   return { kind: due < asOf ? 'overdue' : 'due-soon', period: next, due };
 }
 
 function lastDayThatCounts(period: Period, months: number): string {
   return lastDay({ granularity: 'month', month: period.month + monthsIn(period.granularity) - 1 + months });
+}
+
+/** The last day on which a figure for the period is in time: for October 2026 and 30 days, `2026-11-30`. */
+export function dueDay({ dueDays }: Pick<Indicator, 'dueDays'>, period: Period): string {
+  return addDays(lastDay(period), dueDays);
 }
 
 function addDays(day: string, days: number): string {

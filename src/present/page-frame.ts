@@ -25,4 +25,6 @@ export interface PageFrame {
   readonly scripts: readonly string[];
   /** Prints on A4 landscape. */
   readonly landscape?: boolean;
+  /** Loads itself again after so many seconds where scripts do not run; with scripts, the page asks for news instead. */
+  readonly refreshSeconds?: number;
 }

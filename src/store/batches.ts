@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Access } from '../core/access.ts';
 import { batchSight } from '../core/batch-sight.ts';
 import type { CouncilRegister } from './councils.ts';
@@ -19,11 +19,14 @@ export interface ConfirmOptions {
   readonly at: string;
   readonly publish: boolean;
   readonly reason?: string;
+  /** For a single figure: the batch of the figure it replaces, null where there is none. Anything else by then saves nothing. */
+  readonly replaces?: number | null;
 }
 
 export type Confirmed =
   | { readonly kind: 'saved'; readonly batch: number }
-  | { readonly kind: 'already-imported'; readonly batch: number };
+  | { readonly kind: 'already-imported'; readonly batch: number }
+  | { readonly kind: 'changed-meanwhile' };
 
 const KEY = 'council_id, indicator_id, granularity, month';
 const CONTENT = 'value, state, definition, line, cell, numerator, denominator, sample_size, note, published_status';
@@ -63,6 +66,12 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
     newest('drafts', 'batches.published_at IS NULL');
     sqlite.exec(`DELETE FROM drafts WHERE EXISTS (SELECT 1 FROM figures WHERE figures.council_id = drafts.council_id AND figures.indicator_id = drafts.indicator_id
       AND figures.granularity = drafts.granularity AND figures.month = drafts.month AND figures.batch_id > drafts.batch_id) AND (${KEY}) IN (SELECT ${KEY} FROM touched)`);
+  }
+
+  /** The batch of the figure that the first staged one would replace, as the council's own people see it. */
+  function heldNow(): number | null {
+    const of = (table: string): string => `(SELECT batch_id FROM ${table} WHERE (${KEY}) = (SELECT ${KEY} FROM staging.facts LIMIT 1))`;
+    return sqlite.prepare<[], number | null>(`SELECT ifnull(${of('drafts')}, ${of('figures')})`).pluck().get() ?? null;
   }
 
   function insertBatch(options: ConfirmOptions): number {
@@ -105,6 +114,7 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
         return sqlite.transaction((): Confirmed => {
           const earlier = earlierOf.get(summary.sha256, summary.kind);
           if (earlier !== undefined) return { kind: 'already-imported', batch: earlier };
+          if (options.replaces !== undefined && heldNow() !== options.replaces) return { kind: 'changed-meanwhile' };
           sqlite.prepare('INSERT OR IGNORE INTO files (sha256, name, size, received_at, content) SELECT ?, ?, ?, ?, content FROM staging.received')
             .run(summary.sha256, summary.fileName, summary.size, options.at);
           const batch = insertBatch(options);
@@ -122,22 +132,29 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
       }
     },
 
-    async publish(batch: number, options: { readonly actor: string; readonly at: string }): Promise<void> {
-      sqlite.transaction(() => {
-        db.update(batches).set({ publishedAt: options.at, publishedBy: options.actor }).where(eq(batches.id, batch)).run();
+    /** Answers false, and changes nothing, when the batch is published or withdrawn already. */
+    async publish(batch: number, options: { readonly actor: string; readonly at: string }): Promise<boolean> {
+      return sqlite.transaction((): boolean => {
+        const { changes } = db.update(batches).set({ publishedAt: options.at, publishedBy: options.actor })
+          .where(and(eq(batches.id, batch), isNull(batches.publishedAt), isNull(batches.withdrawnAt))).run();
+        if (changes === 0) return false;
         settle(batch);
         log.append({ at: options.at, actor: options.actor, type: 'batch-published', entity: `batch/${batch}`, content: {} });
         version.rise();
+        return true;
       }).immediate();
     },
 
-    /** Each figure returns to its earlier revision; the batch and its rows stay to be read. */
-    async withdraw(batch: number, options: { readonly actor: string; readonly at: string; readonly reason: string }): Promise<void> {
-      sqlite.transaction(() => {
-        db.update(batches).set({ withdrawnAt: options.at, withdrawnBy: options.actor, withdrawnReason: options.reason }).where(eq(batches.id, batch)).run();
+    /** Each figure returns to its earlier revision; the batch and its rows stay to be read. Answers false when it is withdrawn already. */
+    async withdraw(batch: number, options: { readonly actor: string; readonly at: string; readonly reason: string }): Promise<boolean> {
+      return sqlite.transaction((): boolean => {
+        const { changes } = db.update(batches).set({ withdrawnAt: options.at, withdrawnBy: options.actor, withdrawnReason: options.reason })
+          .where(and(eq(batches.id, batch), isNull(batches.withdrawnAt))).run();
+        if (changes === 0) return false;
         settle(batch);
         log.append({ at: options.at, actor: options.actor, type: 'batch-withdrawn', entity: `batch/${batch}`, content: { reason: options.reason } });
         version.rise();
+        return true;
       }).immediate();
     },
 

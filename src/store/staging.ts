@@ -1,7 +1,9 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import Database from 'better-sqlite3';
-import type { Observation } from '../core/observation.ts';
-import { GRANULARITY_CODES, stateCode } from './figure-codes.ts';
+import type { Figure, Observation } from '../core/observation.ts';
+import type { Period } from '../core/period.ts';
+import { GRANULARITY_CODES, figureFromCode, granularityFromCode, stateCode } from './figure-codes.ts';
 import { sortedRows } from './sorted-rows.ts';
 
 /** What an import was about, known once the whole file is read. */
@@ -72,12 +74,48 @@ const TABLES = `
   CREATE TABLE received (content BLOB NOT NULL) STRICT;
   CREATE TABLE summary (content TEXT NOT NULL) STRICT;`;
 
+const PARTIAL = '.part';
+
+/**
+ * Removes half-written staging files whose import died with its process. One that is still being written, by a command
+ * beside a server, is locked and stays.
+ */
+export function removeDeadStaging(folder: string): void {
+  if (!fs.existsSync(folder)) return;
+  for (const name of fs.readdirSync(folder).filter((one) => one.endsWith(PARTIAL))) {
+    const file = path.join(folder, name);
+    if (!isLocked(file)) fs.rmSync(file, { force: true });
+  }
+}
+
+function isLocked(file: string): boolean {
+  const sqlite = new Database(file, { timeout: 0 });
+  try {
+    sqlite.exec('BEGIN EXCLUSIVE');
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+  } finally {
+    sqlite.close();
+  }
+}
+
+/** Summaries of the previews waiting in the folder, the newest first, by id. */
+export function listStaging(folder: string): { readonly id: string; readonly summary: StagingSummary }[] {
+  if (!fs.existsSync(folder)) return [];
+  return fs.readdirSync(folder).flatMap((name) => {
+    const id = /^([0-9a-f]{32})\.sqlite$/.exec(name)?.[1];
+    const staging = id === undefined ? undefined : readStaging(path.join(folder, name));
+    return id === undefined || staging === undefined ? [] : [{ id, summary: staging.summary }];
+  }).sort((a, b) => (a.summary.createdAt < b.summary.createdAt ? 1 : -1));
+}
+
 /**
  * Writes a staging file: the preview of an import, which survives a restart.
  * It is written under another name and renamed when whole, so that a half-written one is never read.
  */
 export function writeStaging(file: string, keys: IntegerKeys, content: Uint8Array) {
-  const partial = `${file}.part`;
+  const partial = `${file}${PARTIAL}`;
   fs.rmSync(partial, { force: true });
   const sqlite = new Database(partial);
   sqlite.pragma('journal_mode = OFF');
@@ -153,28 +191,32 @@ export function writeStaging(file: string, keys: IntegerKeys, content: Uint8Arra
 
 export type StagingWriter = ReturnType<typeof writeStaging>;
 
+/** A figure as it would be saved; council and indicator by the store's integer keys. */
+export interface TakenFigure { readonly council: number; readonly indicator: number; readonly period: Period; readonly figure: Figure }
+
 export interface StagedRow extends RowRemark {
   /** What is taken from the row, for showing; undefined for rejected rows and register entries. */
-  readonly taken?: { readonly council: number; readonly indicator: number; readonly granularity: number; readonly month: number; readonly value: number | null; readonly state: number };
+  readonly taken?: TakenFigure;
 }
 
 interface StagedRowCells {
   readonly line: number; readonly cell: string | null; readonly outcome: RowOutcome; readonly says: string | null;
   readonly council_id: number | null; readonly indicator_id: number | null; readonly granularity: number | null;
   readonly month: number | null; readonly value: number | null; readonly state: number | null;
+  readonly numerator: number | null; readonly denominator: number | null;
 }
 
 function toStagedRow(row: StagedRowCells): StagedRow {
-  const { council_id: council, indicator_id: indicator, granularity, month, value, state } = row;
+  const { council_id: council, indicator_id: indicator, granularity, month, value, state, numerator, denominator } = row;
   const isTaken = council !== null && indicator !== null && granularity !== null && month !== null && state !== null;
   return {
     line: row.line, outcome: row.outcome, says: row.says === null ? [] : JSON.parse(row.says) as string[],
     ...(row.cell !== null && { cell: row.cell }),
-    ...(isTaken && { taken: { council, indicator, granularity, month, value, state } }),
+    ...(isTaken && { taken: { council, indicator, period: { granularity: granularityFromCode(granularity), month }, figure: figureFromCode(state, value, numerator, denominator) } }),
   };
 }
 
-const FACT = 'facts.council_id, facts.indicator_id, facts.granularity, facts.month, facts.value, facts.state';
+const FACT = 'facts.council_id, facts.indicator_id, facts.granularity, facts.month, facts.value, facts.state, facts.numerator, facts.denominator';
 
 /** Reads a staging file; undefined when there is none (confirmed, thrown away or never made). */
 export function readStaging(file: string) {
@@ -195,10 +237,10 @@ export function readStaging(file: string) {
       SELECT facts.line, facts.cell, ifnull(remarks.outcome, 'accepted') AS outcome, remarks.says, ${FACT}
       FROM facts LEFT JOIN remarks ON remarks.line = facts.line AND remarks.cell IS facts.cell WHERE facts.line BETWEEN @from AND @to
       UNION ALL
-      SELECT line, cell, outcome, says, NULL, NULL, NULL, NULL, NULL, NULL FROM remarks
+      SELECT line, cell, outcome, says, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM remarks
       WHERE line BETWEEN @from AND @to AND NOT EXISTS (SELECT 1 FROM facts WHERE facts.line = remarks.line AND facts.cell IS remarks.cell)
       UNION ALL
-      SELECT line, NULL, 'accepted', NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM entries
+      SELECT line, NULL, 'accepted', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM entries
       WHERE line BETWEEN @from AND @to AND NOT EXISTS (SELECT 1 FROM remarks WHERE remarks.line = entries.line)
       ORDER BY 1`).all({ from, to }).map(toStagedRow)),
 

@@ -10,6 +10,7 @@ import { openDatabase } from './open-database.ts';
 import { registerKeeper } from './register.ts';
 import { sessionKeeper } from './sessions.ts';
 import { settingKeeper } from './settings.ts';
+import { removeDeadStaging } from './staging.ts';
 import { attemptKeeper } from './sign-in-attempts.ts';
 import { userKeeper } from './users.ts';
 
@@ -24,13 +25,15 @@ export interface StoreOptions {
 /** Opens the store: every room asks it for whole units of work and never sees a row. */
 export function openStore({ folder, migrations }: StoreOptions) {
   const connection = openDatabase({ file: path.join(folder, DATABASE_NAME), migrations });
+  const stagingFolder = path.join(folder, 'staging');
+  removeDeadStaging(stagingFolder);
   const version = dataVersion(connection);
   const log = eventLog(connection);
   const councils = councilRegister(connection, version);
   const indicators = indicatorKeys(connection);
   return {
     folder,
-    stagingFolder: path.join(folder, 'staging'),
+    stagingFolder,
     councils,
     indicators,
     figures: figureReader(connection, councils, indicators),

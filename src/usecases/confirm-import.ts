@@ -17,6 +17,8 @@ export interface ConfirmImportInput {
   readonly reason?: string;
   /** The day sample figures became known; otherwise now. */
   readonly recordedAt?: string;
+  /** For a single figure: the batch of the figure it replaces, null where there is none. */
+  readonly replaces?: number | null;
 }
 
 export type ImportConfirmation = Confirmed | { readonly kind: 'blocked'; readonly rejected: number } | { readonly kind: 'nothing-to-save' };
@@ -47,7 +49,7 @@ export async function confirmImport(house: House, access: Access, input: Confirm
   const file = stagingFile(house, input.id);
   const confirmed = await house.store.batches.confirm({
     stagingFile: file, summary, actor: access.actor.id, at: input.recordedAt ?? house.now(), publish: input.publish,
-    ...(input.reason !== undefined && { reason: input.reason }),
+    ...(input.reason !== undefined && { reason: input.reason }), ...(input.replaces !== undefined && { replaces: input.replaces }),
   });
   fs.rmSync(file, { force: true });
   return confirmed;

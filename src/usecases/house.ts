@@ -2,12 +2,15 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Store } from '../store/store.ts';
 import type { Rating } from '../core/rating/rate.ts';
 import type { Kept } from './kept.ts';
+import type { ImportSettings } from './read-import-settings.ts';
 import type { ImportJob, ImportReading } from './read-into-staging.ts';
 
 /** What use cases are handed: the store, the catalogue, and the only clock and source of ids there is. */
 export interface House {
   readonly store: Store;
   readonly catalogue: Catalogue;
+  /** What every import keeps to, and the saved column mappings. */
+  readonly imports: ImportSettings;
   /** Ratings worked out since the data last changed. */
   readonly ratings: Kept<Rating>;
   /** The moment, ISO 8601 in UTC. */

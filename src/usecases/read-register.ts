@@ -1,5 +1,6 @@
 import { decimalText } from '../core/decimal-text.ts';
 import { periodCode } from '../core/period.ts';
+import { registerKey } from '../core/register-key.ts';
 import type { ActionEntry, AssessmentEntry, EvidenceEntry, NoteEntry, OwnerEntry, ReviewDateEntry, TargetEntry } from '../core/register.ts';
 import { checkRegister } from '../gather/import/check-register.ts';
 import type { ImportRules } from '../gather/import/import-rules.ts';
@@ -29,16 +30,16 @@ interface Entry<Content> {
 /** What each register keeps of a row, under which key. */
 const ENTRIES: { readonly [K in RegisterKind]: (record: RegisterRecord<K>) => Entry<unknown> } = {
   'targets': ({ indicator, from, value, tolerance, profile, ragRule, reason }): Entry<TargetEntry> => ({
-    key: `${indicator} ${periodCode(from)}`, reason,
+    key: registerKey.targets({ indicator, from: periodCode(from) }), reason,
     content: {
       indicator, from: periodCode(from), value: decimalText(value), ragRule,
       ...(tolerance !== undefined && { tolerance: decimalText(tolerance) }),
       ...(profile !== undefined && { profile: profile.map(decimalText) }),
     },
   }),
-  'owners': ({ indicator, owner }): Entry<OwnerEntry> => ({ key: indicator, content: { indicator, owner } }),
+  'owners': ({ indicator, owner }): Entry<OwnerEntry> => ({ key: registerKey.owners({ indicator }), content: { indicator, owner } }),
   'notes': ({ indicator, period, kind, text, by }): Entry<NoteEntry> => ({
-    key: `${indicator} ${period === undefined ? '' : periodCode(period)} ${text}`,
+    key: registerKey.notes({ indicator, period: period && periodCode(period), text }),
     content: { indicator, kind, text, by, ...(period !== undefined && { period: periodCode(period) }) },
   }),
   'assessments': ({ framework, criterion, level, rationale, evidence, author, drafted, approver, approved, asOf }): Entry<AssessmentEntry> => ({
@@ -52,7 +53,7 @@ const ENTRIES: { readonly [K in RegisterKind]: (record: RegisterRecord<K>) => En
   'actions': ({ id, title, owner, due, status, progress, criteria, indicators }): Entry<ActionEntry> => ({
     key: id, content: { id, title, owner, due, status, progress, criteria, indicators },
   }),
-  'review-dates': ({ framework, date, reason }): Entry<ReviewDateEntry> => ({ key: framework, reason, content: { framework, date } }),
+  'review-dates': ({ framework, date, reason }): Entry<ReviewDateEntry> => ({ key: registerKey['review-dates']({ framework }), reason, content: { framework, date } }),
 };
 
 /** Checks a register file and says of each row what is kept of it. */

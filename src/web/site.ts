@@ -17,6 +17,7 @@ export interface PageHead {
   readonly scripts?: readonly string[];
   readonly failed?: boolean;
   readonly landscape?: boolean;
+  readonly refreshSeconds?: number;
 }
 
 /** Everything routes share: the house, the views and the cache of pages. */
@@ -49,6 +50,7 @@ export function buildSite(house: House, render: RenderPage, cache: PageCache): S
         ...(head.council && { service: { text: head.council.name, href: urls.council(head.council.gss) } }),
         ...(head.failed && { failed: true }),
         ...(head.landscape && { landscape: true }),
+        ...(head.refreshSeconds !== undefined && { refreshSeconds: head.refreshSeconds }),
       };
     },
     seenAs(request) {

@@ -39,6 +39,23 @@ export function testBrowser(app: App, headers: Readonly<Record<string, string>> 
       const page = await send('GET', formOn);
       return send('POST', url, { ...body, _csrf: tokenIn(page.body) });
     },
+    /** Sends the upload form of a council's page Gather, with the token its page gave. */
+    async upload(gss: string, file: { name: string; content: Uint8Array | string }, fields: Readonly<Record<string, string>> = { kind: 'observations', mapping: '' }) {
+      const page = await send('GET', `/councils/${gss}/gather`);
+      const action = /action="([^"]*upload\?_csrf=[^"]*)"/.exec(page.body)?.[1] ?? `/councils/${gss}/gather/upload`;
+      return browser.postFile(action, file, fields);
+    },
+    async postFile(url: string, file: { name: string; content: Uint8Array | string }, fields: Readonly<Record<string, string>>) {
+      const boundary = 'threestar-test-boundary';
+      const parts = Object.entries(fields).map(([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join('');
+      const head = `${parts}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: text/csv\r\n\r\n`;
+      const payload = Buffer.concat([Buffer.from(head), Buffer.from(file.content), Buffer.from(`\r\n--${boundary}--\r\n`)]);
+      const answer = await app.inject({
+        method: 'POST', url, payload,
+        headers: { 'host': 'localhost:3000', 'content-type': `multipart/form-data; boundary=${boundary}`, 'cookie': [...cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; ') },
+      });
+      return answer;
+    },
     async signIn(name: string, password = PASSWORD) {
       return browser.post('/sign-in', { email: `${name}@example.gov.uk`, password });
     },

@@ -56,7 +56,7 @@ export async function buildTestHouse(): Promise<TestHouse> {
   let now = Date.parse('2026-11-23T09:00:00.000Z');
   let ids = 0;
   const house: TestHouse = {
-    store, catalogue, folder,
+    store, catalogue, folder, imports: importSettings,
     ratings: keep({ most: 50, version: store.dataVersion }),
     sha256: (content) => createHash('sha256').update(content).digest('hex'),
     readIntoStaging: async (job, onProgress) => readIntoStaging(job, {

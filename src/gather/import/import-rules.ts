@@ -17,6 +17,8 @@ export const importRulesSchema = z.strictObject({
     cellCharacters: size,
     /** Lines above the header that may hold a title. */
     titleRows: size,
+    /** Files received or read at the same time; the next person is asked to wait. */
+    importsAtOnce: size,
   }),
   /** Words, in small letters, that say there is no figure, and which reason each gives. None of them is ever zero. */
   missingWords: z.record(z.string().refine((word) => word === word.toLowerCase(), 'write it in small letters'), z.enum(NO_FIGURE_REASONS)),

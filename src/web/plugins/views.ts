@@ -10,6 +10,8 @@ type Template = (context: object) => string;
 /** Compiles every view once at the start; templates are ours alone and never come from what a person typed. */
 export function compileViews(folder: string): RenderPage {
   const handlebars = Handlebars.create();
+  handlebars.registerHelper('concat', (...parts: unknown[]) => parts.slice(0, -1).join(''));
+  handlebars.registerHelper('choose', (which: unknown, yes: unknown, no: unknown) => (which ? yes : no));
   handlebars.registerHelper('eq', (a: unknown, b: unknown) => a === b);
   handlebars.registerHelper('svg', (drawing: unknown) => new Handlebars.SafeString(String(drawing)));
   for (const [name, source] of readViews(path.join(folder, 'partials'))) handlebars.registerPartial(name, source);

@@ -2,6 +2,11 @@ import type { App } from '../server.ts';
 import type { Site } from '../site.ts';
 import { accessibilityRoutes } from './accessibility/routes.ts';
 import { accountRoutes } from './account/routes.ts';
+import { batchActionRoutes } from './batch-actions/routes.ts';
+import { enterFigureRoutes } from './enter-figure/routes.ts';
+import { gatherRoutes } from './gather/routes.ts';
+import { noteRoutes } from './notes/routes.ts';
+import { targetRoutes } from './targets/routes.ts';
 import { eventRoutes } from './admin/events/routes.ts';
 import { adminRoutes } from './admin/routes.ts';
 import { batchRoutes } from './batch/routes.ts';
@@ -30,6 +35,11 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   signOutRoutes(app, site);
   accessibilityRoutes(app, site);
   accountRoutes(app, site);
+  gatherRoutes(app, site);
+  batchActionRoutes(app, site);
+  enterFigureRoutes(app, site);
+  targetRoutes(app, site);
+  noteRoutes(app, site);
   adminRoutes(app, site);
   eventRoutes(app, site);
 }

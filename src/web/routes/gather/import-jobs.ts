@@ -1,0 +1,72 @@
+import type { Access } from '../../../core/access.ts';
+import type { House } from '../../../usecases/house.ts';
+import { stageImport } from '../../../usecases/stage-import.ts';
+import type { StageImportInput, StagedImport } from '../../../usecases/stage-import.ts';
+
+/** A file that is being read, or was a moment ago. */
+export interface ImportJob {
+  readonly id: string;
+  readonly actor: string;
+  readonly fileName: string;
+  /** Lines the file seems to have; 0 when that cannot be told. */
+  readonly lines: number;
+  /** Rows read so far. */
+  readonly rows: number;
+  readonly outcome: StagedImport | { readonly kind: 'failed'; readonly error: Error } | undefined;
+  /** Settles when the file is read, whatever became of it. */
+  readonly ended: Promise<void>;
+}
+
+/** Ended jobs remembered, for people who come back to the page of one. */
+const REMEMBERED = 100;
+const LINE_END = 10;
+
+function countLines(content: Uint8Array): number {
+  let count = 0;
+  for (let at = content.indexOf(LINE_END); at !== -1; at = content.indexOf(LINE_END, at + 1)) count += 1;
+  return count;
+}
+
+/** The imports under way in this process. A place is claimed before a file is received, so that memory stays bounded. */
+export function importJobs(house: House) {
+  const jobs = new Map<string, ImportJob>();
+  const { importsAtOnce } = house.imports.rules.limits;
+  let places = importsAtOnce;
+
+  function start(access: Access, input: StageImportInput, release: () => void): ImportJob {
+    const state: { rows: number; outcome: ImportJob['outcome'] } = { rows: 0, outcome: undefined };
+    const ended = stageImport(house, access, input, (rows) => void (state.rows = rows))
+      .then((outcome) => void (state.outcome = outcome), (error: unknown) => void (state.outcome = { kind: 'failed', error: error instanceof Error ? error : new Error('the import failed', { cause: error }) }))
+      .finally(release);
+    const job: ImportJob = {
+      id: house.newId(), actor: access.actor.id, fileName: input.fileName, lines: countLines(input.content), ended,
+      get rows() { return state.rows; },
+      get outcome() { return state.outcome; },
+    };
+    jobs.set(job.id, job);
+    for (const [id, old] of jobs) {
+      if (jobs.size <= REMEMBERED) break;
+      if (old.outcome !== undefined) jobs.delete(id);
+    }
+    return job;
+  }
+
+  return {
+    /** A place to receive and read one file in, or undefined when all are taken. It ends with `release`, or with the job started in it. */
+    claim() {
+      if (places === 0) return undefined;
+      places -= 1;
+      let isHeld = true;
+      const release = (): void => {
+        if (isHeld) places += 1;
+        isHeld = false;
+      };
+      return { release, start: (access: Access, input: StageImportInput) => start(access, input, release) };
+    },
+    /** The person's own job; undefined when there is none, or it is somebody else's. */
+    find(access: Access, id: string): ImportJob | undefined {
+      const job = jobs.get(id);
+      return job?.actor === access.actor.id ? job : undefined;
+    },
+  };
+}
