@@ -34,6 +34,7 @@ export async function benchHouse(folder, catalogue = benchCatalogue()) {
   return {
     store, catalogue,
     ratings: keep({ most: 500, version: store.dataVersion }),
+    imports: settings,
     now: () => `${AS_OF}T09:00:00.000Z`,
     newId: () => String((ids += 1)).padStart(32, '0'),
     defaultAsOf: () => AS_OF,

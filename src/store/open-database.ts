@@ -47,6 +47,7 @@ function setUp(sqlite: Database.Database): void {
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('cache_size = -65536');
   sqlite.pragma('temp_store = MEMORY');
+  sqlite.pragma('journal_size_limit = 67108864');
   sqlite.prepare('SELECT 1').get();
   sqlite.pragma('synchronous = FULL');
   sqlite.prepare('SELECT 1').get();

@@ -1,0 +1,76 @@
+import Database from 'better-sqlite3';
+import fs from 'node:fs';
+import path from 'node:path';
+import { lastPeriodEndedBy } from '../../dist/core/period.js';
+import { FOLDERS } from '../../dist/folders.js';
+import { DATABASE_NAME } from '../../dist/store/store.js';
+import { buildServer } from '../../dist/web/server.js';
+import { benchCatalogue, benchHouse, fillStore } from './generated-data.js';
+import { median } from './ratios.js';
+
+export const LARGE = { councils: 400, months: 240 };
+const SMALL = { councils: 9, months: 37 };
+const MONTHS = 36;
+const ROUNDS = 300;
+const WARM_UP = 60;
+
+const milliseconds = async (work) => {
+  const start = process.hrtime.bigint();
+  await work();
+  return Number(process.hrtime.bigint() - start) / 1e6;
+};
+
+export async function openFilled(folder, size) {
+  const catalogue = benchCatalogue();
+  fs.mkdirSync(folder, { recursive: true });
+  const house = await benchHouse(folder, catalogue);
+  const rows = await fillStore(house.store, catalogue, size);
+  const app = await buildServer({ house, folders: FOLDERS, secret: 'x'.repeat(32), https: false, logLevel: 'silent' });
+  await app.ready();
+  return { house, app, rows, folder, gss: catalogue.councils.find((one) => one.closed === undefined).gss };
+}
+
+/** A page nobody asked for before: the address differs, so no copy is kept of it. */
+function livePage({ app, gss }) {
+  let asked = 0;
+  return async () => {
+    const answer = await app.inject({ url: `/councils/${gss}?nobody-asked-before=${(asked += 1)}` });
+    if (answer.statusCode !== 200) throw new Error(answer.body);
+  };
+}
+
+/** What SQLite itself needs to add up the figures the page shows: one seek an indicator, nothing handed to JavaScript but the sum. */
+function floor({ house, folder, gss }) {
+  const sqlite = new Database(path.join(folder, DATABASE_NAME), { readonly: true });
+  sqlite.pragma('cache_size = -65536');
+  const to = lastPeriodEndedBy('month', house.defaultAsOf()).month;
+  const sum = sqlite.prepare('SELECT sum(value), count(*) AS rows FROM indicators CROSS JOIN figures ON council_id = ? AND indicator_id = indicators.id AND granularity = 1 AND month BETWEEN ? AND ?');
+  const councilId = house.store.councils.idOf(gss);
+  return async () => void sum.get(councilId, to - MONTHS + 1, to);
+}
+
+async function alternate(works) {
+  const times = works.map(() => []);
+  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+    for (const [at, work] of works.entries()) {
+      const time = await milliseconds(work);
+      if (round >= WARM_UP) times[at].push(time);
+    }
+  }
+  return times.map(median);
+}
+
+/** The dashboard of 60 indicators × 36 months: rendered live against SQLite's own sum, and on a large store against a small one. */
+export async function dashboardBench(large, folder) {
+  const small = await openFilled(path.join(folder, 'small'), SMALL);
+  const [sum, page, smallPage] = await alternate([floor(large), livePage(large), livePage(small)]);
+  await small.app.close();
+  small.house.close();
+  const live = page / sum;
+  const growth = page / smallPage;
+  const rows = (count) => count.toLocaleString('en-GB');
+  return [
+    { name: `Dashboard of 60 indicators out of ${rows(large.rows)} figures, rendered live, against SQLite adding up the same rows`, ratio: live, wanted: 'at most 5', met: live <= 5, detail: `${page.toFixed(2)} ms against ${sum.toFixed(2)} ms` },
+    { name: `The same page at ${rows(large.rows)} figures against ${rows(small.rows)}`, ratio: growth, wanted: 'at most 1.3', met: growth <= 1.3, detail: `${page.toFixed(2)} ms against ${smallPage.toFixed(2)} ms` },
+  ];
+}
