@@ -55,6 +55,10 @@ describe('uploading a file', () => {
     expect(await figures(house)).toEqual({ 'first-contact-fix 2026-10': '58.4', 'major-incidents 2026-10': '2' });
     expect((await house.store.batches.find(CONSOLE_ACCESS, 1))?.batch.reason).toBe('Monthly return');
     expect(stagingFiles(house)).toEqual([]);
+    const batch = await alice.get(String(saved.headers.location));
+    expect(batch.body).toContain('The batch is saved.');
+    expect(batch.body).toContain('href="/batches/1/withdraw"');
+    expect((await (await as('ivan')).get('/batches/1')).body).not.toContain('/batches/1/withdraw');
   });
 
   it('lists the preview until it is confirmed or thrown away', async () => {
