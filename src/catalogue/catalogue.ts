@@ -13,6 +13,8 @@ import type { Council } from '../core/council.ts';
 import { ragRuleSchema } from '../core/target.ts';
 import type { RagRule } from '../core/target.ts';
 import { readCouncils } from './read-councils.ts';
+import { readInspectionWords } from './read-inspection-words.ts';
+import type { InspectionWords } from './read-inspection-words.ts';
 import { readIndicators } from './read-indicators.ts';
 import { readJsonFile } from './read-json-file.ts';
 
@@ -33,6 +35,7 @@ export interface Catalogue {
   /** The file of each framework as it lies in the folder, by the framework's id. */
   readonly frameworkFiles: ReadonlyMap<string, FrameworkSource>;
   readonly accountRules: AccountRules;
+  readonly inspectionWords: InspectionWords;
   readonly indicatorSets: readonly IndicatorSet[];
   readonly indicators: ReadonlyMap<string, Indicator>;
 }
@@ -48,6 +51,7 @@ export function readCatalogue(folder: string): Catalogue {
     councils: readCouncils(fs.readFileSync(path.join(folder, 'councils.csv'), 'utf8')),
     ragRules: new Map(readJsonFile(path.join(folder, 'rag-rules.json'), ragRulesFileSchema).map((rule) => [rule.id, rule])),
     accountRules: readJsonFile(path.join(folder, 'account-rules.json'), accountRulesSchema),
+    inspectionWords: readInspectionWords(folder),
     indicatorSets,
     indicators,
     frameworks: new Map(frameworks.map(({ framework }) => [framework.id, framework])),

@@ -53,8 +53,9 @@ export interface Inspection {
   readonly council: string;
   readonly service: string;
   readonly body: string;
-  /** Day the inspection ended, `YYYY-MM-DD`; at least one of the two days is known. */
+  /** Day the inspection ended, `YYYY-MM-DD`, or its month, `YYYY-MM`, where the source says no more. Without either date, the date is not known. */
   readonly date?: string;
+  /** Likewise of the report. */
   readonly published?: string;
   /** Id of the scale version. */
   readonly scale: string;
@@ -68,4 +69,12 @@ export interface Inspection {
   readonly themes: readonly string[];
   readonly recommendations?: string;
   readonly report?: string;
+}
+
+/**
+ * What makes an inspection the same one within its council, so that a correction takes the place of what it corrects.
+ * Example: IT by the Audit Commission in July 2003 → `["IT","2003-07","Audit Commission","best-value-2001"]`.
+ */
+export function inspectionKey({ service, date, published, body, scale }: Inspection): string {
+  return JSON.stringify([service, date ?? published ?? 'date not known', body, scale]);
 }

@@ -1,3 +1,4 @@
+import { EVERY_COUNCIL } from '../core/access.ts';
 import type { CouncilRegister } from './councils.ts';
 import type { DataVersion } from './data-version.ts';
 import type { EventLog } from './events.ts';
@@ -12,6 +13,8 @@ export interface RegisterEntry<Content> {
   /** Undefined for what was typed into a form. */
   readonly source?: { readonly batch: number; readonly line: number };
   readonly reason?: string;
+  /** Its batch waits to be published. */
+  readonly draft?: true;
   readonly recordedAt: string;
   readonly recordedBy: string;
 }
@@ -29,12 +32,12 @@ export interface NewEntry {
 interface EntryRow {
   readonly id: number; readonly council_id: number | null; readonly entry_key: string; readonly content: string;
   readonly batch_id: number | null; readonly line: number | null; readonly reason: string | null;
-  readonly recorded_at: string; readonly recorded_by: string;
+  readonly recorded_at: string; readonly recorded_by: string; readonly is_draft: 0 | 1;
 }
 
 /** Targets, owners, notes, assessments, evidence, actions, inspections and review dates: append-only, the newest entry of a key holds. */
 export function registerKeeper({ sqlite }: Connection, councils: CouncilRegister, version: DataVersion, log: EventLog) {
-  const COLUMNS = 'register_entries.id, council_id, entry_key, content, batch_id, line, register_entries.reason, register_entries.recorded_at, register_entries.recorded_by';
+  const COLUMNS = 'register_entries.id, council_id, entry_key, content, batch_id, line, register_entries.reason, register_entries.recorded_at, register_entries.recorded_by, batch_id IS NOT NULL AND batches.published_at IS NULL AS is_draft';
   const STANDS = `(batch_id IS NULL OR batches.withdrawn_at IS NULL OR batches.withdrawn_at > @knownAt) AND register_entries.recorded_at <= @knownAt`;
   const FAR = '9999-12-31';
   const ofCouncil = sqlite.prepare<{ kind: string; council?: number; knownAt: string }, EntryRow>(`SELECT ${COLUMNS} FROM register_entries LEFT JOIN batches ON batches.id = batch_id
@@ -52,6 +55,7 @@ export function registerKeeper({ sqlite }: Connection, councils: CouncilRegister
       recordedAt: row.recorded_at,
       recordedBy: row.recorded_by,
       ...(row.reason !== null && { reason: row.reason }),
+      ...(row.is_draft === 1 && { draft: true as const }),
       ...(row.batch_id !== null && row.line !== null && { source: { batch: row.batch_id, line: row.line } }),
     };
   }
@@ -63,18 +67,23 @@ export function registerKeeper({ sqlite }: Connection, councils: CouncilRegister
   }
 
   const counts = sqlite.prepare<[string], { council_id: number; entries: number }>(`SELECT council_id, count(DISTINCT entry_key) AS entries FROM register_entries
-    LEFT JOIN batches ON batches.id = batch_id WHERE register_entries.kind = ? AND council_id IS NOT NULL AND batches.withdrawn_at IS NULL GROUP BY council_id`);
+    LEFT JOIN batches ON batches.id = batch_id WHERE register_entries.kind = ? AND council_id IS NOT NULL AND batches.withdrawn_at IS NULL
+    AND (batch_id IS NULL OR batches.published_at IS NOT NULL) GROUP BY council_id`);
 
   return {
-    /** Entries of a kind by GSS code. */
+    /** Published entries of a kind by GSS code. */
     async countByCouncil(kind: string): Promise<Map<string, number>> {
       return new Map(counts.all(kind).map((row) => [councils.gssOf(row.council_id), row.entries]));
     },
 
-    /** The entries that hold (by `knownAt`, an ISO moment), in the order their keys first came. Without a council, those of all. */
-    async current<Content>(kind: string, council?: string, knownAt: string = FAR): Promise<RegisterEntry<Content>[]> {
+    /**
+     * The entries that hold (by `knownAt`, an ISO moment), in the order their keys first came. Without a council, those of all.
+     * A draft holds only where `seesDrafts` of its council says so; elsewhere what it would replace does.
+     */
+    async current<Content>(kind: string, council?: string, knownAt: string = FAR, seesDrafts: (gss: string) => boolean = () => true): Promise<RegisterEntry<Content>[]> {
       const newest = new Map<string, EntryRow>();
-      for (const row of rows(kind, council, knownAt)) newest.set(`${row.council_id} ${row.entry_key}`, row);
+      const isSeen = (row: EntryRow): boolean => row.is_draft === 0 || seesDrafts(row.council_id === null ? EVERY_COUNCIL : councils.gssOf(row.council_id));
+      for (const row of rows(kind, council, knownAt).filter(isSeen)) newest.set(`${row.council_id} ${row.entry_key}`, row);
       return [...newest.values()].map((row) => toEntry<Content>(row));
     },
 

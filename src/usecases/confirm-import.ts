@@ -1,12 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { EVERY_COUNCIL } from '../core/access.ts';
 import type { Access } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
 import type { Confirmed } from '../store/batches.ts';
 import { readStaging } from '../store/staging.ts';
 import type { Staging } from '../store/staging.ts';
 import type { House } from './house.ts';
-import { importPermission, publishPermission } from './import-permission.ts';
+import { importPermission } from './import-permission.ts';
 
 export interface ConfirmImportInput {
   readonly id: string;
@@ -41,9 +42,9 @@ export async function confirmImport(house: House, access: Access, input: Confirm
   if (summary.rejected > 0 && !input.leaveOut) return { kind: 'blocked', rejected: summary.rejected };
   if (summary.accepted + summary.normalised === 0) return { kind: 'nothing-to-save' };
   const permission = importPermission(summary.kind);
-  for (const gss of summary.councils) {
-    if (!access.may(permission, gss)) throw new ThreestarError('not-permitted', `You may no longer enter figures for ${gss}.`);
-    if (input.publish && !access.may(publishPermission(summary.kind), gss)) throw new ThreestarError('not-permitted', `You may not publish figures for ${gss}. Save them as drafts and ask your head of ICT to publish them.`);
+  for (const gss of summary.councils.length === 0 ? [EVERY_COUNCIL] : summary.councils) {
+    if (!access.may(permission.enter, gss)) throw new ThreestarError('not-permitted', gss === EVERY_COUNCIL ? 'What belongs to no single council is brought in by somebody who may do so for every council.' : `You may no longer enter figures for ${gss}.`);
+    if (input.publish && !access.may(permission.publish, gss)) throw new ThreestarError('not-permitted', `You may not publish figures for ${gss}. Save them as drafts and ask your head of ICT to publish them.`);
   }
   const file = stagingFile(house, input.id);
   const confirmed = await house.store.batches.confirm({

@@ -1,14 +1,20 @@
 import type { Permission } from '../core/access.ts';
 
-const NAMED: Readonly<Record<string, Permission>> = { 'observations': 'enter-figures', 'notes': 'add-notes', 'inspections': 'import-inspections' };
-const TO_PUBLISH: Readonly<Record<string, Permission>> = { 'observations': 'publish-figures' };
-
-/** What somebody must be allowed to do to import this kind of file; whatever is not named needs the right over targets. */
-export function importPermission(kind: string): Permission {
-  return NAMED[kind] ?? 'set-targets';
+/** What a person must be allowed to do, for every council of the file, to bring it in and to publish it. */
+export interface ImportPermission {
+  readonly enter: Permission;
+  readonly publish: Permission;
 }
 
-/** What somebody must be allowed to do to publish a batch of this kind. Registers know no drafts: who may import them may publish them. */
-export function publishPermission(kind: string): Permission {
-  return TO_PUBLISH[kind] ?? importPermission(kind);
+const FIGURES: ImportPermission = { enter: 'enter-figures', publish: 'publish-figures' };
+const NOTES: ImportPermission = { enter: 'add-notes', publish: 'add-notes' };
+/** Registers hold as soon as they are entered. */
+const REGISTERS: ImportPermission = { enter: 'set-targets', publish: 'set-targets' };
+/** An inspection is public when its body has reported: whoever may enter it may publish it. */
+const INSPECTIONS: ImportPermission = { enter: 'import-inspections', publish: 'import-inspections' };
+
+export function importPermission(kind: string): ImportPermission {
+  if (kind === 'observations') return FIGURES;
+  if (kind === 'notes') return NOTES;
+  return kind === 'inspections' || kind === 'aggregates' ? INSPECTIONS : REGISTERS;
 }

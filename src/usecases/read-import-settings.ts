@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { readInspectionWords } from '../catalogue/read-inspection-words.ts';
+import type { InspectionWords } from '../catalogue/read-inspection-words.ts';
 import { readJsonFile } from '../catalogue/read-json-file.ts';
 import { defaultInspectionMapping, inspectionMappingSchema } from '../gather/import/check-inspections.ts';
 import type { InspectionMapping } from '../gather/import/check-inspections.ts';
@@ -16,9 +18,10 @@ export interface ImportSettings {
   readonly rules: ImportRules;
   readonly mappings: readonly Mapping[];
   readonly inspectionMappings: readonly InspectionMapping[];
+  readonly words: InspectionWords;
 }
 
-/** Reads `import-rules.json` and `mappings/` of the data folder. Throws ThreestarError `bad-data-file` at the first fault. */
+/** Reads `import-rules.json`, `mappings/` and the words of inspections of the data folder. Throws ThreestarError `bad-data-file` at the first fault. */
 export function readImportSettings(dataFolder: string): ImportSettings {
   const folder = path.join(dataFolder, 'mappings');
   const saved = fs.readdirSync(folder).filter((name) => name.endsWith('.json')).sort()
@@ -27,5 +30,6 @@ export function readImportSettings(dataFolder: string): ImportSettings {
     rules: readJsonFile(path.join(dataFolder, 'import-rules.json'), importRulesSchema),
     mappings: [...saved.filter((mapping) => 'layout' in mapping), defaultMapping, defaultWideMapping],
     inspectionMappings: [...saved.flatMap((mapping) => ('layout' in mapping ? [] : [mapping])), defaultInspectionMapping],
+    words: readInspectionWords(dataFolder),
   };
 }

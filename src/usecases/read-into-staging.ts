@@ -10,8 +10,9 @@ import type { IntegerKeys, RowOutcome, StagingSummary, StagingWriter } from '../
 import type { ImportSettings } from './read-import-settings.ts';
 import { REGISTER_KINDS, readRegister } from './read-register.ts';
 import type { RegisterKind } from './read-register.ts';
+import { INSPECTION_KINDS, stageInspectionKind } from './stage-inspections.ts';
 
-export const IMPORT_KINDS = ['observations', ...REGISTER_KINDS] as const;
+export const IMPORT_KINDS = ['observations', ...INSPECTION_KINDS, ...REGISTER_KINDS] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** A file to be read into a staging file: plain data, so that it can be handed to a worker. */
@@ -62,7 +63,7 @@ const ROWS_BETWEEN_PROGRESS = 20_000;
 export function readIntoStaging(job: ImportJob, context: ImportContext, onProgress: (rows: number) => void): ImportReading {
   const staging = writeStaging(job.stagingFile, context.keys, job.content);
   try {
-    const found = job.kind === 'observations' ? stageObservations({ job, context, staging, onProgress }) : stageRegister(job.kind, { job, context, staging, onProgress });
+    const found = stageFile({ job, context, staging, onProgress });
     if (found.kind === 'file-rejected') {
       staging.abandon();
       return found;
@@ -78,6 +79,15 @@ export function readIntoStaging(job: ImportJob, context: ImportContext, onProgre
   } catch (error) {
     staging.abandon();
     throw error;
+  }
+}
+
+function stageFile(reading: Reading): Found | FileRejection {
+  const { job: { kind, content, mapping }, staging, context: { settings } } = reading;
+  switch (kind) {
+    case 'observations': return stageObservations(reading);
+    case 'inspections': case 'aggregates': return stageInspectionKind(kind, { content, ...(mapping !== undefined && { mapping }) }, { lookups: lookupsOf(reading), settings }, staging);
+    default: return stageRegister(kind, reading);
   }
 }
 

@@ -29,7 +29,7 @@ export async function stageImport(house: House, access: Access, input: StageImpo
 
   fs.mkdirSync(store.stagingFolder, { recursive: true, mode: 0o700 });
   const id = house.newId();
-  const permission = importPermission(input.kind);
+  const permission = importPermission(input.kind).enter;
   const reading = await house.readIntoStaging({
     ...input,
     stagingFile: path.join(store.stagingFolder, `${id}.sqlite`),

@@ -32,6 +32,8 @@ export const urls = {
   batchLine: (id: number, line: number) => `/batches/${id}?line=${line}#line-${line}`,
   batchFile: (id: number) => `/batches/${id}/file`,
   inspections: () => '/inspections',
+  inspectionsCsv: () => '/inspections.csv',
+  inspection: (id: number) => `/inspections/${id}`,
   frameworks: () => '/frameworks',
   framework: (id: string) => `/frameworks/${id}`,
   frameworkFile: (id: string) => `/frameworks/${id}/file`,

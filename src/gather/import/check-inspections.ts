@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Inspection, InspectionStatus, ScaleVersion, SubJudgement } from '../../core/inspection.ts';
-import { INSPECTION_STATUSES } from '../../core/inspection.ts';
+import { INSPECTION_STATUSES, inspectionKey } from '../../core/inspection.ts';
 import { ENCODINGS } from './decode-text.ts';
 import type { ImportRules } from './import-rules.ts';
 import { councilStandingOn } from './lookups.ts';
@@ -12,6 +12,9 @@ import { councilColumn } from './row-parts.ts';
 import { visibleText } from './visible-text.ts';
 
 const header = z.string().min(1);
+const dayOrMonth = z.union([z.iso.date(), z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)]);
+/** The earliest day a date stands for, to be compared with days: `2003-07` → `2003-07-01`; not known stays empty. */
+const firstDayOf = (date: string): string => (date.length === 'YYYY-MM'.length ? `${date}-01` : date);
 const WORD_MEANINGS = ['no-overall', 'not-scored', 'not-published', 'not-applicable'] as const;
 
 /** How a file of inspections names its columns; a file of `data/mappings/`. */
@@ -39,7 +42,7 @@ export type InspectionMapping = z.infer<typeof inspectionMappingSchema>;
 export const defaultInspectionMapping: InspectionMapping = inspectionMappingSchema.parse({
   id: 'inspections', title: 'Inspection register', source: 'Threestar',
   columns: {
-    council: 'council', service: 'service', body: 'body', date: 'date', published: 'published', scale: 'scale', status: 'status', overall: 'overall',
+    council: 'council', service: 'service', body: 'body', date: 'date', published: 'published', scale: 'scale', status: 'status', form: 'form', overall: 'overall',
     prospects: 'prospects', subJudgements: 'sub_judgements', themes: 'themes', recommendations: 'recommendations', report: 'report',
   },
   words: { 'not applicable': 'not-applicable', 'not published': 'not-published' },
@@ -63,6 +66,8 @@ export interface InspectionSettings {
   readonly mapping: InspectionMapping;
   readonly lookups: ImportLookups;
   readonly scales: ReadonlyMap<string, ScaleVersion>;
+  /** Ids of the finding themes there are. */
+  readonly themes: { has(id: string): boolean; keys(): Iterable<string> };
   readonly rules: ImportRules;
 }
 
@@ -100,10 +105,9 @@ function readInspection(cells: FileRecord['cells'], settings: InspectionSettings
   const optional = <K extends string>(key: K, text: string) => (text === '' ? {} : { [key]: text }) as { [P in K]?: string };
 
   for (const column of [columns.date, columns.published]) {
-    if (cell(column) !== '' && !z.iso.date().safeParse(cell(column)).success) refuse('date-invalid', column, `${visibleText(cell(column))} is not a day. Write it as YYYY-MM-DD.`);
+    if (cell(column) !== '' && !dayOrMonth.safeParse(cell(column)).success) refuse('date-invalid', column, `${visibleText(cell(column))} is neither a day nor a month. Write it as YYYY-MM-DD, as YYYY-MM where only the month is known, or leave it blank.`);
   }
-  const day = cell(columns.date) || cell(columns.published);
-  if (day === '') refuse('date-missing', columns.date, 'There is neither a day of inspection nor one of publication. Write at least one, as YYYY-MM-DD.');
+  const day = firstDayOf(cell(columns.date) || cell(columns.published));
 
   const scaleId = constants.scale ?? cell(columns.scale);
   const scale = scales.get(scaleId);
@@ -143,10 +147,14 @@ function readInspection(cells: FileRecord['cells'], settings: InspectionSettings
     if (level.kind === 'unknown') refuse('level-unknown', column, `${visibleText(text)} is not a level of ${scale.title}. Write one of ${words(scale.overall)}.`);
     return [{ id, state: level.kind === 'word' && level.means === 'not-applicable' ? 'not-applicable' : 'not-published' }];
   });
+  const themes = listOf(cell(columns.themes));
+  for (const theme of themes.filter((id) => !settings.themes.has(id))) {
+    refuse('theme-unknown', columns.themes ?? 'themes', `${visibleText(theme)} is not a finding theme, so it could not be counted. Write one of ${[...settings.themes.keys()].join(', ')}.`);
+  }
   if (reasons.length > 0 || !council || status.kind === 'refused') return { changes: [], reasons };
 
   const inspection: Inspection = {
-    council: council.council.gss, service, body: cell(columns.body) || scale.body, scale: scale.id, status: status.status, subJudgements, themes: listOf(cell(columns.themes)),
+    council: council.council.gss, service, body: cell(columns.body) || scale.body, scale: scale.id, status: status.status, subJudgements, themes: [...new Set(themes)],
     ...optional('date', cell(columns.date)), ...optional('published', cell(columns.published)), ...optional('form', cell(columns.form)),
     ...(overall.kind === 'level' ? { overall: overall.level } : {}), ...(prospects?.kind === 'level' ? { prospects: prospects.level } : {}),
     ...optional('recommendations', cell(columns.recommendations)), ...optional('report', cell(columns.report)),
@@ -198,7 +206,7 @@ export function checkInspections(bytes: Uint8Array, settings: InspectionSettings
 }
 
 function withoutRepeats(rows: readonly CheckedInspection[]): CheckedInspection[] {
-  const keyOf = ({ council, service, body, date, published }: Inspection): string => JSON.stringify([council, service, body, date, published]);
+  const keyOf = (inspection: Inspection): string => `${inspection.council} ${inspectionKey(inspection)}`;
   const groups = new Map<string, CheckedInspection[]>();
   for (const row of rows) if (row.inspection) groups.set(keyOf(row.inspection), [...(groups.get(keyOf(row.inspection)) ?? []), row]);
   return rows.map((row) => {

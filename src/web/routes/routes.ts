@@ -10,6 +10,7 @@ import { targetRoutes } from './targets/routes.ts';
 import { eventRoutes } from './admin/events/routes.ts';
 import { adminRoutes } from './admin/routes.ts';
 import { batchRoutes } from './batch/routes.ts';
+import { inspectionsRoutes } from './inspections/routes.ts';
 import { councilListRoutes } from './council-list/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { frameworkRoutes } from './framework/routes.ts';
@@ -29,6 +30,7 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   ratingRoutes(app, site);
   batchRoutes(app, site);
   frameworkRoutes(app, site);
+  inspectionsRoutes(app, site);
   signInRoutes(app, site, options);
   signOutRoutes(app, site);
   accessibilityRoutes(app, site);

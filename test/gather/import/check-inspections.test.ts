@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { scaleVersionsSchema } from '../../../src/core/inspection.ts';
+import { readInspectionWords } from '../../../src/catalogue/read-inspection-words.ts';
 import { checkInspections, defaultInspectionMapping, inspectionMappingSchema } from '../../../src/gather/import/check-inspections.ts';
 import type { CheckedInspection, InspectionMapping } from '../../../src/gather/import/check-inspections.ts';
+import { FOLDERS } from '../../../src/folders.ts';
 import { importLookups } from '../../../src/gather/import/lookups.ts';
 import { importRules, projectFile, registerOfCouncils } from '../../support/import.ts';
 
 const json = (path: string): unknown => JSON.parse(readFileSync(projectFile(path), 'utf8'));
-const scales = new Map(scaleVersionsSchema.parse(json('data/scales.json')).versions.map((version) => [version.id, version]));
+const { scales, themes } = readInspectionWords(FOLDERS.data);
 const councils = registerOfCouncils();
 
 function rowsOf(bytes: Uint8Array, mapping: InspectionMapping, mayWrite = true): readonly CheckedInspection[] {
-  const got = checkInspections(bytes, { mapping, scales, rules: importRules, lookups: importLookups(councils, [], () => mayWrite) });
+  const got = checkInspections(bytes, { mapping, scales, themes, rules: importRules, lookups: importLookups(councils, [], () => mayWrite) });
   if (got.kind === 'file-rejected') throw new Error(got.message);
   return got.rows;
 }
@@ -50,8 +51,8 @@ describe('the register file', () => {
   const one = (row: string): CheckedInspection | undefined => rowsOf(file(row), defaultInspectionMapping)[0];
 
   it('reads an inspection of the Audit Commission', () => {
-    expect(one('North Cornwall,IT,Audit Commission,2002-05-01,2002-07-01,best-value-2001,scored,Excellent,excellent,,website|skills,,R1')).toMatchObject({
-      outcome: 'accepted', inspection: { council: 'E07000022', scale: 'best-value-2001', status: 'scored', overall: 'excellent', prospects: 'excellent', themes: ['website', 'skills'], report: 'R1', subJudgements: [] },
+    expect(one('North Cornwall,IT,Audit Commission,2002-05-01,2002-07-01,best-value-2001,scored,Excellent,excellent,,strategy-alignment|user-training,,R1')).toMatchObject({
+      outcome: 'accepted', inspection: { council: 'E07000022', scale: 'best-value-2001', status: 'scored', overall: 'excellent', prospects: 'excellent', themes: ['strategy-alignment', 'user-training'], report: 'R1', subJudgements: [] },
     });
   });
 
@@ -62,8 +63,10 @@ describe('the register file', () => {
     ['scored without a level', 'Canterbury,IT,x,2002-05-01,,best-value-2001,scored,,,,,,', 'status-conflicts'],
     ['not scored with a level', 'Canterbury,IT,x,2002-05-01,,best-value-2001,not-scored,good,,,,,', 'status-conflicts'],
     ['a status nobody knows', 'Canterbury,IT,x,2002-05-01,,best-value-2001,done,good,,,,,', 'status-unknown'],
-    ['no day', 'Canterbury,IT,x,,,best-value-2001,not-scored,,,,,,', 'date-missing'],
     ['a day that is none', 'Canterbury,IT,x,2002-02-30,,best-value-2001,not-scored,,,,,,', 'date-invalid'],
+    ['a month that is none', 'Canterbury,IT,x,2002-13,,best-value-2001,not-scored,,,,,,', 'date-invalid'],
+    ['a year alone', 'Canterbury,IT,x,2002,,best-value-2001,not-scored,,,,,,', 'date-invalid'],
+    ['a theme nobody could count', 'Canterbury,IT,x,2002-05-01,,best-value-2001,scored,good,,,websites,,', 'theme-unknown'],
     ['no service', 'Canterbury,,x,2002-05-01,,best-value-2001,not-scored,,,,,,', 'service-missing'],
     ['prospects on a scale without', 'Canterbury,IT,x,2022-05-01,,ilacs,scored,good,yes,,,,', 'prospects-not-judged'],
     ['a judgement nobody makes', 'Canterbury,IT,x,2022-05-01,,ilacs,scored,good,,colour=good,,,', 'sub-judgement-unknown'],
@@ -71,6 +74,21 @@ describe('the register file', () => {
   ])('refuses %s', (_, row, code) => {
     expect(one(row)).toMatchObject({ outcome: 'rejected', line: 2 });
     expect(one(row)?.reasons.map((reason) => reason.code)).toContain(code);
+  });
+
+  it('keeps a month a month, and a date not known absent', () => {
+    expect(one('North Cornwall,IT,x,2003-07,,best-value-2001,scored,excellent,excellent,,,,')?.inspection).toMatchObject({ date: '2003-07' });
+    expect(one('Crawley,IT,x,,,best-value-2000,scored,good,probably,,,,')?.inspection).not.toHaveProperty('date');
+    expect(one('Crawley,IT,x,,,best-value-2000,scored,good,probably,,,,')).toMatchObject({ outcome: 'accepted' });
+    // No overall grade is given from 1 April 2026, so the month of April counts as after it and March does not.
+    expect(one('Kent,Children,Ofsted,2026-04,,ilacs,,,,in-care=good,,,')?.inspection?.status).toBe('no-overall');
+    expect(one('Kent,Children,Ofsted,2026-03,,ilacs,,,,in-care=good,,,')?.inspection?.status).toBe('not-published');
+  });
+
+  it('tells two undated inspections of a council apart by their scale alone', () => {
+    const first = 'Crawley,IT,x,,,best-value-2000,scored,good,probably,,,,';
+    expect(rowsOf(file(first, first.replace('2000', '2001').replace('probably', 'promising')), defaultInspectionMapping).map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
+    expect(rowsOf(file(first, first.replace('good', 'fair')), defaultInspectionMapping).map(({ outcome }) => outcome)).toEqual(['rejected', 'rejected']);
   });
 
   it('keeps not scored, not published and no overall grade apart', () => {

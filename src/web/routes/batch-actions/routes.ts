@@ -4,7 +4,7 @@ import type { Access, Permission } from '../../../core/access.ts';
 import { ThreestarError } from '../../../core/errors.ts';
 import { formatCount } from '../../../present/format-number.ts';
 import { findBatch, mayForBatch } from '../../../usecases/find-batch.ts';
-import { publishPermission } from '../../../usecases/import-permission.ts';
+import { importPermission } from '../../../usecases/import-permission.ts';
 import { publishBatch } from '../../../usecases/publish-batch.ts';
 import { withdrawBatch } from '../../../usecases/withdraw-batch.ts';
 import { formFaults } from '../../form-faults.ts';
@@ -43,7 +43,7 @@ export function batchActionRoutes(app: App, site: Site): void {
     });
   }
 
-  app.get('/batches/:id/publish', { config: publish, schema: { params } }, async (request, reply) => ask(request, reply, request.params.id, { verb: 'publish', permission: publishPermission }));
+  app.get('/batches/:id/publish', { config: publish, schema: { params } }, async (request, reply) => ask(request, reply, request.params.id, { verb: 'publish', permission: (kind: string) => importPermission(kind).publish }));
 
   app.post('/batches/:id/publish', { config: publish, schema: { params } }, async (request, reply) => {
     const { kind } = await publishBatch(house, request.access, request.params.id);

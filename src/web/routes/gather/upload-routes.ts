@@ -62,7 +62,7 @@ export function uploadRoutes(app: App, site: Site): void {
         if (upload.content === undefined || kind === undefined || Object.keys(faults).length > 0) {
           return await gatherPage(site, request, reply.code(upload.isTooLarge ? 413 : 400), gss, { faults, upload: values });
         }
-        if (!request.access.may(importPermission(kind), gss)) throw new ThreestarError('not-permitted', 'Your account does not have the role to import this kind of file. Ask your administrator.');
+        if (!request.access.may(importPermission(kind).enter, gss)) throw new ThreestarError('not-permitted', 'Your account does not have the role to import this kind of file. Ask your administrator.');
         const job = place.start(request.access, { content: upload.content, fileName: upload.fileName, kind, ...(upload.mapping !== '' && { mapping: upload.mapping }) });
         isStarted = true;
         await Promise.race([job.ended, wait(PATIENCE_MS, undefined, { ref: false })]);

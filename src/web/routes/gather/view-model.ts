@@ -72,7 +72,7 @@ export function batchRows(batches: Gathering['batches']): { cells: object[]; csv
 export interface UploadValues { readonly kind?: string | undefined; readonly mapping?: string | undefined }
 
 function uploadForm(access: Access, gss: string, { mappings, rules }: ImportSettings, values: UploadValues): object | undefined {
-  const kinds = IMPORT_KINDS.filter((kind) => access.may(importPermission(kind), gss));
+  const kinds = IMPORT_KINDS.filter((kind) => access.may(importPermission(kind).enter, gss));
   if (kinds.length === 0 || !access.may('enter-figures', gss)) return undefined;
   return {
     action: urls.upload(gss),
