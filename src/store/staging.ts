@@ -216,6 +216,7 @@ function toStagedRow(row: StagedRowCells): StagedRow {
   };
 }
 
+const NO_FACT = 'NULL AS council_id, NULL AS indicator_id, NULL AS granularity, NULL AS month, NULL AS value, NULL AS state, NULL AS numerator, NULL AS denominator';
 const FACT = 'facts.council_id, facts.indicator_id, facts.granularity, facts.month, facts.value, facts.state, facts.numerator, facts.denominator';
 
 /** Reads a staging file; undefined when there is none (confirmed, thrown away or never made). */
@@ -237,18 +238,23 @@ export function readStaging(file: string) {
       SELECT facts.line, facts.cell, ifnull(remarks.outcome, 'accepted') AS outcome, remarks.says, ${FACT}
       FROM facts LEFT JOIN remarks ON remarks.line = facts.line AND remarks.cell IS facts.cell WHERE facts.line BETWEEN @from AND @to
       UNION ALL
-      SELECT line, cell, outcome, says, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM remarks
-      WHERE line BETWEEN @from AND @to AND NOT EXISTS (SELECT 1 FROM facts WHERE facts.line = remarks.line AND facts.cell IS remarks.cell)
+      SELECT line, cell, outcome, says, ${NO_FACT} FROM remarks
+      WHERE line BETWEEN @from AND @to AND (outcome IN ('rejected', 'repeated') OR NOT EXISTS (SELECT 1 FROM packed_facts))
       UNION ALL
-      SELECT line, NULL, 'accepted', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM entries
+      SELECT line, NULL, 'accepted', NULL, ${NO_FACT} FROM entries
       WHERE line BETWEEN @from AND @to AND NOT EXISTS (SELECT 1 FROM remarks WHERE remarks.line = entries.line)
       ORDER BY 1`).all({ from, to }).map(toStagedRow)),
 
-    /** The rows with one outcome, in order. */
-    withOutcome: (outcome: RowOutcome, page: { readonly offset: number; readonly limit: number }): StagedRow[] => open((sqlite) => sqlite.prepare<[RowOutcome, number, number], StagedRowCells>(`
-      SELECT remarks.line, remarks.cell, remarks.outcome, remarks.says, ${FACT}
-      FROM remarks LEFT JOIN facts ON facts.line = remarks.line AND facts.cell IS remarks.cell
-      WHERE remarks.outcome = ? ORDER BY remarks.line, remarks.rowid LIMIT ? OFFSET ?`).all(outcome, page.limit, page.offset).map(toStagedRow)),
+    /** The rows with one outcome, in order. Facts are not kept in the order of lines, so they are passed through once a page, not once a row. */
+    withOutcome: (outcome: RowOutcome, page: { readonly offset: number; readonly limit: number }): StagedRow[] => open((sqlite) => {
+      const rows = sqlite.prepare<[RowOutcome, number, number], StagedRowCells>(
+        `SELECT line, cell, outcome, says, ${NO_FACT} FROM remarks WHERE outcome = ? ORDER BY line, rowid LIMIT ? OFFSET ?`).all(outcome, page.limit, page.offset);
+      if (outcome === 'rejected' || outcome === 'repeated') return rows.map(toStagedRow);
+      const facts = sqlite.prepare<[string], StagedRowCells>(`SELECT line, cell, '' AS outcome, NULL AS says, ${FACT} FROM facts WHERE line IN (SELECT value FROM json_each(?))`)
+        .all(JSON.stringify(rows.map(({ line }) => line)));
+      const factAt = new Map(facts.map((fact) => [`${fact.line} ${fact.cell ?? ''}`, fact]));
+      return rows.map((row) => toStagedRow({ ...row, ...factAt.get(`${row.line} ${row.cell ?? ''}`), outcome: row.outcome, says: row.says }));
+    }),
 
     /** The file as received. */
     received: (): Buffer => open((sqlite) => sqlite.prepare<[], Buffer>('SELECT content FROM received').pluck().get() ?? Buffer.alloc(0)),

@@ -15,7 +15,7 @@ function figure(month: number, value: number): Observation {
 
 let files = 0;
 /** Stages and confirms a file whose line n + 1 holds the n-th observation. */
-async function save(store: Store, observations: readonly Observation[], options: { at?: string; publish?: boolean; content?: string; rejected?: number } = {}) {
+async function save(store: Store, observations: readonly Observation[], options: { at?: string; publish?: boolean; content?: string; rejected?: number; replaces?: number | null } = {}) {
   const stagingFile = path.join(store.stagingFolder, `${(files += 1)}.sqlite`);
   const content = Buffer.from(options.content ?? `file ${files}`);
   const staging = writeStaging(stagingFile, { councils: store.councils.ids(), indicators: store.indicators.ids() }, content);
@@ -28,13 +28,26 @@ async function save(store: Store, observations: readonly Observation[], options:
   });
   const { summary } = readStaging(stagingFile) ?? {};
   if (summary === undefined) throw new Error('nothing was staged');
-  return store.batches.confirm({ stagingFile, summary, actor: 'u1', at, publish: options.publish ?? true });
+  return store.batches.confirm({ stagingFile, summary, actor: 'u1', at, publish: options.publish ?? true, ...(options.replaces !== undefined && { replaces: options.replaces }) });
 }
 
 async function values(store: Store, access = OPEN, knownAt?: string): Promise<Record<string, unknown>> {
   const [series] = await store.figures.series(access, { council: CANTERBURY.gss, ...(knownAt !== undefined && { knownAt }) });
   return Object.fromEntries((series?.points ?? []).map((point) => [periodCode(point.period), point.figure.kind === 'value' ? `${point.figure.value}${point.draft ? ' draft' : ''}` : point.figure.reason]));
 }
+
+describe('replacing one figure', () => {
+  it('saves it only on top of the one that was seen, drafts counting before published ones', async () => {
+    const store = await temporaryStore();
+    expect(await save(store, [figure(10, 58.4)], { replaces: null })).toEqual({ kind: 'saved', batch: 1 });
+    expect(await save(store, [figure(10, 59)], { replaces: null })).toEqual({ kind: 'changed-meanwhile' });
+    expect(await save(store, [figure(10, 59)], { replaces: 1, publish: false })).toEqual({ kind: 'saved', batch: 2 });
+    expect(await save(store, [figure(10, 60)], { replaces: 1 })).toEqual({ kind: 'changed-meanwhile' });
+    await store.batches.withdraw(2, { actor: 'u1', at: '2026-11-02T09:00:00.000Z', reason: 'no' });
+    expect(await save(store, [figure(10, 60)], { replaces: 1 })).toEqual({ kind: 'saved', batch: 3 });
+    expect(await save(store, [figure(9, 60)], { replaces: 3 })).toEqual({ kind: 'changed-meanwhile' });
+  });
+});
 
 describe('saving a batch', () => {
   it('keeps every figure with its line, and the file as received', async () => {

@@ -135,8 +135,9 @@ describe('correcting a figure', () => {
     const { as } = await setUp();
     const alice = await as('alice');
     await alice.post(FIX, { ...BLANK, value: '58.4' }, FIX);
-    const answer = await alice.post(FIX, { ...BLANK, seenPeriod: '2026-09', value: '61', reason: 'x' }, FIX);
+    const answer = await alice.post(FIX, { ...BLANK, seenPeriod: '2026-09', value: '61' }, FIX);
     expect(answer.statusCode).toBe(409);
+    expect(answer.body).toContain('to replace it, give a reason');
   });
 
   it('lets one of two at once through', async () => {

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
+import http from 'node:http';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { CONSOLE_ACCESS } from '../../src/core/access.ts';
 import { periodCode } from '../../src/core/period.ts';
 import { buildTestServer, testBrowser, tokenIn } from '../support/test-browser.ts';
@@ -55,6 +56,10 @@ describe('uploading a file', () => {
     expect(await figures(house)).toEqual({ 'first-contact-fix 2026-10': '58.4', 'major-incidents 2026-10': '2' });
     expect((await house.store.batches.find(CONSOLE_ACCESS, 1))?.batch.reason).toBe('Monthly return');
     expect(stagingFiles(house)).toEqual([]);
+    const batch = await alice.get(String(saved.headers.location));
+    expect(batch.body).toContain('The batch is saved.');
+    expect(batch.body).toContain('href="/batches/1/withdraw"');
+    expect((await (await as('ivan')).get('/batches/1')).body).not.toContain('/batches/1/withdraw');
   });
 
   it('lists the preview until it is confirmed or thrown away', async () => {
@@ -201,6 +206,27 @@ describe('a long import', () => {
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([...Array<number>(importsAtOnce).fill(303), 503]);
     finish();
     await expect.poll(async () => (await send(99)).statusCode).toBe(303);
+  });
+});
+
+describe('an upload that breaks off', () => {
+  it('leaves nothing behind, and gives its place back', async () => {
+    const { house, app, as } = await setUp();
+    const alice = await as('alice');
+    const address = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+    onTestFinished(async () => app.close());
+    const action = /action="([^"]*upload\?_csrf=[^"]*)"/.exec((await alice.get(GATHER)).body)?.[1] ?? '';
+    const cookie = [...alice.cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; ');
+    for (let n = 0; n < 2 * house.imports.rules.limits.importsAtOnce; n += 1) {
+      await new Promise<void>((resolve) => {
+        const request = http.request(new URL(action, address), { method: 'POST', headers: { cookie, 'content-type': 'multipart/form-data; boundary=b', 'content-length': 1_000_000 } });
+        request.on('error', () => resolve()).on('close', resolve);
+        request.write('--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\ncouncil,indicator');
+        setTimeout(() => request.destroy(), 30);
+      });
+    }
+    expect(stagingFiles(house)).toEqual([]);
+    await expect.poll(async () => (await alice.upload(CANTERBURY, { name: 'a.csv', content: GOOD })).statusCode).toBe(303);
   });
 });
 

@@ -2,11 +2,7 @@ import { formatMoment } from '../../../present/format-moment.ts';
 import { formatCount } from '../../../present/format-number.ts';
 import type { ShownBatch } from '../../../usecases/show-batch.ts';
 import { urls } from '../../urls.ts';
-
-const KINDS: Readonly<Record<string, string>> = {
-  'observations': 'Figures', 'targets': 'Targets', 'owners': 'Owners', 'inspections': 'Inspections', 'notes': 'Notes',
-  'assessments': 'Assessments', 'evidence': 'Evidence', 'actions': 'Actions', 'review-dates': 'Review dates',
-};
+import { batchState, kindWords } from '../gather/import-words.ts';
 
 /** Who does something without an account. */
 const PROGRAMS: Readonly<Record<string, string>> = { 'sample-data': 'the sample data', 'console': 'the command line' };
@@ -19,12 +15,12 @@ export function toBatchView({ batch, councils, readable, people, lines, firstLin
   const by = (id: string | null): string => (id === null ? '' : ` by ${PROGRAMS[id] ?? people.get(id) ?? 'somebody with the right to do so'}`);
   const when = (at: string, id: string | null): string => `${formatMoment(at)}${by(id)}`;
   const named = councils.length <= NAMED_COUNCILS ? councils.map(({ gss, name }) => ({ text: name, href: urls.council(gss) })) : undefined;
+  const state = batchState(batch);
   return {
     title: `Batch ${batch.id}: ${batch.fileName}`,
-    state: batch.withdrawnAt !== null ? 'Withdrawn' : batch.publishedAt !== null ? 'Published' : 'Draft',
-    stateMark: batch.withdrawnAt !== null ? 'missed' : batch.publishedAt !== null ? 'met' : 'waiting',
+    state: state.text, stateMark: state.mark,
     facts: [
-      { key: 'Holds', value: KINDS[batch.kind] ?? batch.kind },
+      { key: 'Holds', value: kindWords(batch.kind) },
       named ? { key: councils.length === 1 ? 'Council' : 'Councils', links: named } : { key: 'Councils', value: formatCount(councils.length) },
       { key: 'Recorded', value: when(batch.recordedAt, batch.recordedBy) },
       ...(batch.publishedAt === null ? [] : [{ key: 'Published', value: when(batch.publishedAt, batch.publishedBy) }]),

@@ -2,7 +2,7 @@ import type { Batch } from '../../../store/batches.ts';
 import type { RowOutcome } from '../../../store/staging.ts';
 
 const KIND_WORDS: Readonly<Record<string, string>> = {
-  'observations': 'Figures', 'targets': 'Targets', 'owners': 'Owners of indicators', 'notes': 'Notes', 'assessments': 'Assessments', 'evidence': 'Evidence',
+  'observations': 'Figures', 'targets': 'Targets', 'owners': 'Owners', 'notes': 'Notes', 'assessments': 'Assessments', 'evidence': 'Evidence',
   'actions': 'Actions', 'inspections': 'Inspections', 'review-dates': 'Review dates',
 };
 
@@ -21,6 +21,6 @@ export const OUTCOME_MARKS: Readonly<Record<RowOutcome, { readonly mark: string;
 
 /** Where a batch stands, as a mark and a word. */
 export function batchState({ withdrawnAt, publishedAt }: Pick<Batch, 'withdrawnAt' | 'publishedAt'>): { readonly mark: string; readonly text: string } {
-  if (withdrawnAt !== null) return { mark: 'no-target', text: 'Withdrawn' };
+  if (withdrawnAt !== null) return { mark: 'missed', text: 'Withdrawn' };
   return publishedAt === null ? { mark: 'waiting', text: 'Draft' } : { mark: 'met', text: 'Published' };
 }

@@ -56,7 +56,7 @@ export function toPreviewView(preview: PreviewPage, access: Access, gss: string,
     ].filter((words) => words !== '').join(' · '),
     headline: [
       { number: formatCount(taken), words: `${counted(taken, word)} can be saved`, more: normalised === 0 ? 'as written' : `${formatCount(normalised)} of them after normalisation` },
-      { number: formatCount(rejected), words: `${counted(rejected, word)} ${rejected === 1 ? 'is' : 'are'} rejected`, more: rejected === 0 ? 'nothing to correct' : 'correct the file and send it again, or leave them out' },
+      { number: formatCount(rejected), words: `${counted(rejected, word)} ${rejected === 1 ? 'is' : 'are'} rejected`, more: rejected === 0 ? 'nothing to correct' : `correct the file and send it again, or leave ${rejected === 1 ? 'it' : 'them'} out` },
       { number: formatCount(repeated), words: `${counted(repeated, word)} ${repeated === 1 ? 'repeats' : 'repeat'} another`, more: 'taken once' },
     ],
     fileChanges: summary.fileChanges,
