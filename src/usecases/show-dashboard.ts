@@ -15,7 +15,7 @@ export interface CouncilDashboard {
   readonly noted: ReadonlySet<string>;
   /** Only for those who may see ratings. */
   readonly rating?: Rating;
-  /** As of a year before, from what was known then. */
+  /** As of a year before, from what is known of it now. */
   readonly ratingYearAgo?: Rating;
   /** Assessments nobody has approved by the day; only for those who may see ratings. */
   readonly waiting: readonly AssessmentEntry[];
@@ -41,7 +41,7 @@ export async function showDashboard(house: House, access: Access, input: AsSeen 
   const [assessments, rating, ratingYearAgo] = await Promise.all([
     house.store.register.current<AssessmentEntry>('assessments', gss, input.knownAt),
     rateCouncil(house, access, { ...input, framework }),
-    rateCouncil(house, access, { council: gss, framework, asOf: before, knownAt: `${before}T23:59:59.999Z` }),
+    rateCouncil(house, access, { council: gss, framework, asOf: before, ...(input.knownAt !== undefined && { knownAt: input.knownAt }) }),
   ]);
   const waiting = assessments.map(({ content }) => content).filter((one) => one.framework === framework && one.approved === undefined && one.asOf <= input.asOf);
   return { ...shared, waiting, rating, ratingYearAgo };

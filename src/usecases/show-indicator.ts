@@ -4,6 +4,7 @@ import { ThreestarError } from '../core/errors.ts';
 import type { NoteEntry } from '../core/register.ts';
 import type { Revision } from '../store/figures.ts';
 import type { RegisterEntry } from '../store/register.ts';
+import { actorWords } from './actor-words.ts';
 import { findCouncil } from './find-council.ts';
 import type { House } from './house.ts';
 import { readStandings } from './read-standings.ts';
@@ -13,6 +14,8 @@ export interface CouncilIndicator extends IndicatorStanding {
   readonly council: Council;
   /** By period, then in the order they were received. */
   readonly revisions: readonly Revision[];
+  /** Who recorded each revision, by actor id, in words. */
+  readonly recorders: ReadonlyMap<string, string>;
   /** Only for those who may see notes. */
   readonly notes: readonly RegisterEntry<NoteEntry>[];
 }
@@ -33,6 +36,7 @@ export async function showIndicator(house: House, access: Access, input: AsSeen 
   const known = input.knownAt;
   return {
     council, ...row,
+    recorders: await actorWords(house, revisions.map((one) => one.recordedBy), gss),
     revisions: known === undefined ? revisions : revisions.filter((one) => one.recordedAt <= known),
     notes: notes.filter(({ content }) => content.indicator === indicator.code),
   };

@@ -71,13 +71,13 @@ function toNote({ content, recordedAt }: CouncilIndicator['notes'][number]): Ind
 }
 
 /** Newest first, each with the figure it replaced. */
-function toRevisions({ revisions }: CouncilIndicator): IndicatorRevision[] {
+function toRevisions({ revisions, recorders }: CouncilIndicator): IndicatorRevision[] {
   return revisions.map(({ point, recordedAt, recordedBy, reason, fileName, withdrawn }, index): IndicatorRevision => {
     const earlier = revisions[index - 1];
     const replaced = earlier !== undefined && earlier.point.period.month === point.period.month && earlier.point.period.granularity === point.period.granularity && !earlier.withdrawn;
     const { batch, line } = point.source;
     return {
-      period: point.period, figure: point.figure, recorded: recordedAt.slice(0, 10), by: recordedBy, draft: point.draft,
+      period: point.period, figure: point.figure, recorded: recordedAt.slice(0, 10), by: recorders.get(recordedBy) ?? '', draft: point.draft,
       file: fileName, line, batch: { id: batch, href: urls.batchLine(batch, line) },
       ...(replaced && { before: earlier.point.figure }),
       ...(reason !== undefined && { reason: withdrawn ? `${reason} (withdrawn since)` : reason }),
