@@ -65,5 +65,8 @@ export function accessFor(roles: Roles, actor: Actor): Access {
   return { actor, may: (permission, council) => may(roles, actor, permission, council) };
 }
 
+/** Actors that are programs, not people, in words. */
+export const PROGRAM_ACTORS: ReadonlyMap<string, string> = new Map([['console', 'the command line'], ['sample-data', 'the sample data']]);
+
 /** The command line on the server itself: whoever can run it can read the database file anyway. */
 export const CONSOLE_ACCESS: Access = { actor: { id: 'console', assignments: [] }, may: () => true };

@@ -1,18 +1,16 @@
+import { PROGRAM_ACTORS } from '../../../core/access.ts';
 import { formatMoment } from '../../../present/format-moment.ts';
 import { formatCount } from '../../../present/format-number.ts';
 import type { ShownBatch } from '../../../usecases/show-batch.ts';
 import { urls } from '../../urls.ts';
 import { batchState, kindWords } from '../gather/import-words.ts';
 
-/** Who does something without an account. */
-const PROGRAMS: Readonly<Record<string, string>> = { 'sample-data': 'the sample data', 'console': 'the command line' };
-
 /** More councils than this are counted, not named. */
 const NAMED_COUNCILS = 5;
 
 /** A batch with the literal line that was asked for. */
 export function toBatchView({ batch, councils, readable, people, lines, firstLine, lineCount }: ShownBatch, line: number | undefined) {
-  const by = (id: string | null): string => (id === null ? '' : ` by ${PROGRAMS[id] ?? people.get(id) ?? 'somebody with the right to do so'}`);
+  const by = (id: string | null): string => (id === null ? '' : ` by ${PROGRAM_ACTORS.get(id) ?? people.get(id) ?? 'somebody with the right to do so'}`);
   const when = (at: string, id: string | null): string => `${formatMoment(at)}${by(id)}`;
   const named = councils.length <= NAMED_COUNCILS ? councils.map(({ gss, name }) => ({ text: name, href: urls.council(gss) })) : undefined;
   const state = batchState(batch);
