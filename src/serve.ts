@@ -13,8 +13,7 @@ import type { DemoAccount } from './usecases/add-demo-accounts.ts';
 import type { House } from './usecases/house.ts';
 import { loadSamples } from './usecases/load-samples.ts';
 import type { DemoSignIn } from './web/routes/sign-in/demo-sign-in.ts';
-import { buildServer } from './web/server.ts';
-import { wire } from './wire.ts';
+import type { wire } from './wire.ts';
 
 interface Listening {
   readonly config: Config;
@@ -23,8 +22,15 @@ interface Listening {
   readonly demo?: DemoSignIn | undefined;
 }
 
+/** Loaded here and not at the top, so that `--help` opens nothing and loads no web server. */
+async function openHouse(config: Config): ReturnType<typeof wire> {
+  const { wire: build } = await import('./wire.ts');
+  return build(config, { importsIn: 'thread' });
+}
+
 /** Listens until told to stop; an answer under way is finished first. */
 async function listen({ config, house, secret, demo }: Listening, terminal: Terminal): Promise<number> {
+  const { buildServer } = await import('./web/server.ts');
   const app = await buildServer({
     house, folders: FOLDERS, secret, https: config.publicUrl?.startsWith('https:') ?? false, logLevel: config.logLevel ?? (demo === undefined ? 'info' : 'warn'), ...(demo && { demo }),
   });
@@ -50,7 +56,7 @@ THREESTAR_PUBLIC_URL, THREESTAR_AS_OF, THREESTAR_LOG_LEVEL.`,
   async run(_input, terminal) {
     const config = readConfig();
     const secret = requireSecret(config);
-    return listen({ config, house: await wire(config, { importsIn: 'thread' }), secret }, terminal);
+    return listen({ config, house: await openHouse(config), secret }, terminal);
   },
 };
 
@@ -66,7 +72,7 @@ pages. Run again, it starts with what is there.
   options: { load: { type: 'boolean' } },
   async run({ values }, terminal) {
     const config = readConfig();
-    const house = await wire(config, { importsIn: 'thread' });
+    const house = await openHouse(config);
     const files = await loadSamples(house, { onFile: (name) => terminal.err(`Loading ${name}`) });
     terminal.out(files === 0 ? `The sample data is in ${config.dataDir} already; starting with what is there.` : `Loaded ${files} sample files into ${config.dataDir}.`);
     const illustrative = (await house.store.councils.all()).find((council) => council.illustrative);

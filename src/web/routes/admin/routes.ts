@@ -8,6 +8,7 @@ import { giveRole } from '../../../usecases/give-role.ts';
 import { setOneTimePassword } from '../../../usecases/set-one-time-password.ts';
 import { takeRole } from '../../../usecases/take-role.ts';
 import { formFaults } from '../../form-faults.ts';
+import { sendCsv } from '../../send-csv.ts';
 import type { App } from '../../server.ts';
 import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
@@ -35,8 +36,15 @@ export function adminRoutes(app: App, site: Site): void {
   app.get('/admin', { config }, async (request, reply) => {
     const users = await house.store.users.all(request.access);
     return site.sendFresh(request, reply, 'admin/index', { title: 'Accounts', at: urls.admin() }, {
-      users: toUserTable(users, roles, await councilNames(house)), addUser: urls.addUser(), events: mayAssign(request.access, { council: null }) && urls.adminEvents(),
+      users: toUserTable(users, roles, await councilNames(house)), addUser: urls.addUser(), csv: urls.adminUsersCsv(), events: mayAssign(request.access, { council: null }) && urls.adminEvents(),
     });
+  });
+
+  app.get('/admin/users.csv', { config }, async (request, reply) => {
+    const users = await house.store.users.all(request.access);
+    return sendCsv(reply, 'accounts.csv', ['name', 'email', 'roles', 'created', 'disabled'], users.map(({ name, email, assignments, createdAt, disabledAt }) => [
+      name, email, assignments.map((held) => `${held.role}@${held.council ?? 'every council'}`).join('|'), createdAt, disabledAt,
+    ]));
   });
 
   async function showAddForm(request: FastifyRequest, reply: FastifyReply, entered: Partial<z.infer<typeof addForm>>, faults: Faults = {}): Promise<FastifyReply> {

@@ -19,13 +19,14 @@ export function councilListRoutes(app: App, site: Site): void {
     const view = toCouncilList({
       query: q, total, more: councils.length - shown.length,
       councils: shown.map(({ council, indicators, inspections }) => ({ council, href: urls.council(council.gss), holdings: { indicators, inspections } })),
+      csv: `/councils.csv?${new URLSearchParams({ q, ...(all !== undefined && { all }) }).toString()}`,
       showAll: all === undefined && q === '' ? { href: '/?all=1' } : undefined,
     });
     return { head: { title: view.title, at: urls.home() }, view };
   }));
 
   app.get('/councils.csv', { config, schema: { querystring: query } }, async (request, reply) => {
-    const { councils } = await listCouncils(site.house, { query: request.query.q, all: true });
+    const { councils } = await listCouncils(site.house, { query: request.query.q, all: request.query.all !== undefined });
     return sendCsv(reply, 'councils.csv', ['gss', 'name', 'kind', 'nation', 'region', 'opened', 'closed', 'illustrative', 'indicators', 'inspections'], councils.map(({ council, indicators, inspections }) => [
       council.gss, council.name, council.kind, council.nation, council.region, council.opened, council.closed, council.illustrative ? 'yes' : 'no', indicators, inspections,
     ]));

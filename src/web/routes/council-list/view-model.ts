@@ -19,14 +19,16 @@ export interface CouncilListInput {
   readonly more: number;
   /** Shows all, the ones of which nothing is held included. */
   readonly showAll: { readonly href: string } | undefined;
+  /** Of the councils on the page. */
+  readonly csv: string;
 }
 
 /** Everything the page `views/pages/council-list/index.hbs` prints, in its words. */
-export function toCouncilList({ query, councils, total, more, showAll }: CouncilListInput) {
+export function toCouncilList({ query, councils, total, more, showAll, csv }: CouncilListInput) {
   const found = councils.length + more;
   return {
     title: 'Councils',
-    query,
+    query, csv,
     total: formatCount(total),
     heading: query
       ? `${formatCount(found)} ${found === 1 ? 'council matches' : 'councils match'} “${query}”`

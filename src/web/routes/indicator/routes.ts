@@ -45,6 +45,7 @@ export function indicatorRoutes(app: App, site: Site): void {
       links: {
         dashboard: urls.council(gss) + dates,
         csv: `${here}.csv${dates}`,
+        revisionsCsv: urls.revisionsCsv(gss, code) + dates,
         ...(isLonger && { longer: { text: 'All that is held', href: withQuery('months', 'all') } }),
         ...(listed.length < revisions.length && { allRevisions: { text: `All ${revisions.length} revisions`, href: withQuery('revisions', 'all') } }),
         ...(request.access.may('add-notes', gss) && { addNote: urls.addNote(gss, code) }),
@@ -62,6 +63,14 @@ export function indicatorRoutes(app: App, site: Site): void {
       const value = figure.kind === 'value' ? figure : undefined;
       return [gss, code, periodCode(period), value?.value, figure.kind === 'none' ? figure.reason : undefined, value?.numerator, value?.denominator, value?.status, sampleSize, note, publishedStatus, definitionVersion, draft ? 'yes' : 'no', source.batch, source.line];
     }));
+  });
+
+  app.get('/councils/:gss/indicators/:code/revisions.csv', { config, schema: { params, querystring: query } }, async (request, reply) => {
+    const { gss, code } = request.params;
+    const { revisions, recorders } = await showIndicator(house, request.access, { ...toAsSeen(house, request.query), council: gss, indicator: code });
+    return sendCsv(reply, `${gss}-${code}-revisions.csv`, ['council', 'indicator', 'period', 'value', 'no_figure_because', 'recorded', 'by', 'reason', 'file', 'batch', 'line', 'draft', 'withdrawn'], revisions.map(({ point: { period, figure, draft, source }, recordedAt, recordedBy, reason, fileName, withdrawn }) => [
+      gss, code, periodCode(period), figure.kind === 'value' ? figure.value : undefined, figure.kind === 'none' ? figure.reason : undefined, recordedAt, recorders.get(recordedBy), reason, fileName, source.batch, source.line, draft ? 'yes' : 'no', withdrawn ? 'yes' : 'no',
+    ]));
   });
 }
 

@@ -36,6 +36,7 @@ export interface IndicatorInput {
     readonly csv: string;
     /** Absent when everything held is drawn already. */
     readonly longer?: Link;
+    readonly revisionsCsv: string;
     /** Absent when every revision is listed already. */
     readonly allRevisions?: Link;
     /** Only for those who may write. */

@@ -5,7 +5,7 @@ import { aCouncil } from '../../../support/standing-fixtures.ts';
 const closed = aCouncil({ gss: 'E07000022', name: 'North Cornwall', region: 'South West', closed: '2009-04-01', illustrative: false });
 
 it('marks closed and illustrative councils, and says what is held', () => {
-  const page = toCouncilList({ query: 'nor', total: 450, more: 0, showAll: undefined, councils: [
+  const page = toCouncilList({ query: 'nor', total: 450, more: 0, showAll: undefined, csv: '/councils.csv', councils: [
     { council: closed, href: '/councils/E07000022', holdings: { indicators: 0, inspections: 1 } },
     { council: aCouncil(), href: '/councils/X07000001', holdings: { indicators: 20, inspections: 2 } },
   ] });
@@ -16,7 +16,7 @@ it('marks closed and illustrative councils, and says what is held', () => {
 });
 
 it('says when nothing matches, and when there is more', () => {
-  expect(toCouncilList({ query: 'zz', total: 450, more: 0, showAll: undefined, councils: [] })).toMatchObject({ none: true, heading: '0 councils match “zz”' });
-  expect(toCouncilList({ query: 'c', total: 450, more: 12, showAll: undefined, councils: [{ council: closed, href: '/', holdings: { indicators: 0, inspections: 0 } }] }).more)
+  expect(toCouncilList({ query: 'zz', total: 450, more: 0, showAll: undefined, csv: '/councils.csv', councils: [] })).toMatchObject({ none: true, heading: '0 councils match “zz”' });
+  expect(toCouncilList({ query: 'c', total: 450, more: 12, showAll: undefined, csv: '/councils.csv', councils: [{ council: closed, href: '/', holdings: { indicators: 0, inspections: 0 } }] }).more)
     .toBe('12 more councils match. Type more of the name.');
 });

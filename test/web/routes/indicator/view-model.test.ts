@@ -12,7 +12,7 @@ const points = [
 const input = (more: Partial<IndicatorInput> = {}): IndicatorInput => ({
   council: aCouncil(), asOf: '2026-11-23', set: { title: 'ICT set', year: '2013' }, otherSeries: [], ragRules: RAG_RULES, notes: [], revisions: [], months: 36,
   standing: standing({ indicator: anIndicator({ numerator: 'In time', denominator: 'Closed' }), series: aSeries('month', points), targets: [aTarget(monthPeriod(2025, 4), 90)], ragRules: RAG_RULES, asOf: '2026-11-23' }),
-  links: { dashboard: '/councils/X', csv: '/x.csv' }, ...more,
+  links: { dashboard: '/councils/X', csv: '/x.csv', revisionsCsv: '/r.csv' }, ...more,
 });
 
 describe('the indicator page', () => {

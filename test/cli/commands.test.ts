@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporary-store.ts';
+
+const COMMAND = path.join(import.meta.dirname, '..', '..', 'scripts', 'threestar.js');
+const NAMES = ['demo', 'serve', 'import', 'rate', 'councils', 'user', 'events', 'backup'];
+
+function run(words: readonly string[], environment: Record<string, string> = {}) {
+  const folder = path.join(temporaryFolder(), 'data');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...words], {
+    encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', THREESTAR_DATA_DIR: folder, ...environment },
+  });
+  return { status, stdout, stderr, opened: fs.existsSync(folder) };
+}
+
+describe('the threestar command, as built', () => {
+  beforeAll(() => {
+    if (!fs.existsSync(path.join(path.dirname(COMMAND), '..', 'dist', 'main.js'))) throw new Error('Run npm run build first.');
+  });
+
+  it('may be run as it is', () => {
+    expect(fs.statSync(COMMAND).mode & 0o111).toBe(0o111);
+  });
+
+  it('lists its commands', () => {
+    const { status, stdout, opened } = run(['--help']);
+    expect(status).toBe(0);
+    for (const name of NAMES) expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'));
+    expect(opened).toBe(false);
+  });
+
+  it.each(NAMES)('%s has help that opens no database', (name) => {
+    const { status, stdout, opened } = run([name, '--help']);
+    expect({ status, opened }).toEqual({ status: 0, opened: false });
+    expect(stdout).toContain('Usage: np');
+  });
+
+  it.each([
+    ['no such command', ['stars'], 2, 'There is no command "stars"'],
+    ['no such option', ['councils', '--starry'], 2, '--starry'],
+    ['no such format', ['councils', '--format', 'xml'], 1, 'use text or json'],
+    ['no such council', ['rate', '--council', 'E99', '--framework', 'best-value-2001'], 1, 'There is no council with the code E99'],
+    ['no such framework', ['rate', '--council', 'E07000106', '--framework', 'cpa'], 1, 'There are: best-value-2000, best-value-2001'],
+    ['a day that is none', ['rate', '--council', 'E07000106', '--framework', 'best-value-2001', '--as-of', '2026-02-30'], 1, 'is not a day'],
+    ['a file that is not there', ['import', 'nowhere.csv'], 1, 'There is no file nowhere.csv'],
+  ])('refuses %s in words, without a stack', (_case, words, status, says) => {
+    const answer = run(words);
+    expect(answer.status).toBe(status);
+    expect(answer.stderr).toContain(says);
+    expect(answer.stderr).not.toMatch(/^ +at /m);
+  });
+
+  it('does not serve without a secret of its own, and names the setting', () => {
+    const { status, stderr } = run(['serve'], { PORT: '0' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('THREESTAR_SECRET is not set');
+    expect(run(['serve'], { PORT: '0', THREESTAR_SECRET: 'short' }).stderr).toContain('THREESTAR_SECRET: needs at least 32 characters');
+  });
+
+  it('rates a council of which nothing is known as 0 to 3 stars', () => {
+    const words = ['rate', '--council', 'E07000106', '--framework', 'best-value-2001', '--as-of', '2026-10-31'];
+    const text = run(words);
+    expect(text.status).toBe(0);
+    expect(text.stdout).toContain('How good is the service? 0 to 3 stars (poor to excellent), nothing known');
+    const { judgements } = JSON.parse(run([...words, '--format', 'json']).stdout) as { judgements: { lower: string; upper: string }[] };
+    expect(judgements.map(({ lower, upper }) => [lower, upper])).toEqual([['poor', 'excellent'], ['poor', 'excellent']]);
+  });
+
+  it('imports once, says so the second time, keeps a verified backup and a sound chain', () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'figures.csv');
+    fs.writeFileSync(file, 'council,indicator,period,value\nE07000106,first-contact-fix,2026-10,58.4\nE07000106,first-contact-fix,2026-09,n/a\n');
+    const environment = { THREESTAR_DATA_DIR: path.join(folder, 'data') };
+    expect(run(['import', file], environment).stdout).toContain('1 accepted, 1 accepted after normalisation, 0 rejected, 0 repeated. Saved as batch 1.');
+    expect(run(['import', file], environment)).toMatchObject({ status: 0, stdout: 'Nothing to do: this file was imported before, as batch 1.\n' });
+    const backup = path.join(folder, 'copy.sqlite');
+    expect(JSON.parse(run(['backup', backup, '--format', 'json'], environment).stdout)).toMatchObject({ events: 1 });
+    expect(run(['backup', backup], environment)).toMatchObject({ status: 1 });
+    expect(run(['events', 'verify'], environment).stdout).toContain('The chain of 1 events is sound.');
+  });
+});
