@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { Command, Terminal } from './cli/command.ts';
 import { runCommand } from './cli/command.ts';
+import { FOLDERS } from './folders.ts';
 import { ERROR_TITLES, ThreestarError } from './core/errors.ts';
 
 /** Loaded when asked for, so that a command without a database opens none and only `serve` and `demo` load the web server. */
@@ -9,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serveCommand,
   councils: async () => (await import('./cli/councils.ts')).councilsCommand,
   rate: async () => (await import('./cli/rate.ts')).rateCommand,
+  framework: async () => (await import('./cli/framework.ts')).frameworkCommand,
   import: async () => (await import('./cli/import.ts')).importCommand,
   events: async () => (await import('./cli/events.ts')).eventsCommand,
   user: async () => (await import('./cli/user.ts')).userCommand,
@@ -27,6 +29,7 @@ async function main(words: readonly string[]): Promise<number> {
     err: (line) => void process.stderr.write(`${line}\n`),
     progress: (line) => void process.stderr.write(`\r\u001b[K${line}`),
     isInteractive: process.stderr.isTTY === true,
+    dataFolder: FOLDERS.data,
     input: async () => text(process.stdin),
     async house() {
       const [{ wire }, { readConfig }] = await Promise.all([import('./wire.ts'), import('./config.ts')]);

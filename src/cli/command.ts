@@ -11,6 +11,8 @@ export interface Terminal {
   /** Rewrites one line, on a terminal. */
   progress(text: string): void;
   readonly isInteractive: boolean;
+  /** Folder of the files that ship with the product. */
+  readonly dataFolder: string;
   /** Everything piped in, to its end. */
   input(): Promise<string>;
   house(): Promise<House>;

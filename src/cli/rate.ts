@@ -4,25 +4,34 @@ import { ratingText } from '../present/rating-text.ts';
 import { rateCouncil } from '../usecases/rate-council.ts';
 import { FORMAT_OPTION, formatOf } from './command.ts';
 import type { Command } from './command.ts';
+import { rateFactsFile } from './rate-facts.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export const rateCommand: Command = {
   summary: 'Rate a council and say why',
   help: `Usage: npx threestar rate --council GSS --framework ID [--as-of DAY] [--known-at TIME] [--format text|json]
+       npx threestar rate --facts FILE --framework ID|FILE [--format text|json]
 
 Prints the modelled rating with its whole trace, down to the line of the file each figure came from.
 
   --council GSS     the council's GSS code
-  --framework ID    best-value-2001 or best-value-2000
+  --framework ID    best-value-2001 or best-value-2000; with --facts also a framework file
+  --facts FILE      rate the facts of a file (data/schemas/facts.json), one or {"cases": [...]}; opens no database
   --as-of DAY       the judgement date, YYYY-MM-DD (default: the day pages open with)
   --known-at TIME   only what was recorded by then, YYYY-MM-DD or an ISO moment (default: all)
 
 Example: npx threestar rate --council E07000106 --framework best-value-2001 --as-of 2026-10-31`,
-  options: { council: { type: 'string' }, framework: { type: 'string' }, 'as-of': { type: 'string' }, 'known-at': { type: 'string' }, ...FORMAT_OPTION },
+  options: { facts: { type: 'string' }, council: { type: 'string' }, framework: { type: 'string' }, 'as-of': { type: 'string' }, 'known-at': { type: 'string' }, ...FORMAT_OPTION },
   async run({ values }, terminal) {
     const format = formatOf(values);
-    const { council, framework, 'as-of': day, 'known-at': moment } = values;
+    const { council, facts, framework, 'as-of': day, 'known-at': moment } = values;
+    if (typeof facts === 'string') {
+      if (typeof framework !== 'string') throw new ThreestarError('bad-input', 'Name the framework: npx threestar rate --facts FILE --framework ID|FILE');
+      const rated = rateFactsFile({ facts, framework, dataFolder: terminal.dataFolder });
+      terminal.out(format === 'json' ? JSON.stringify(rated, null, 2) : [rated].flat().map(ratingText).join('\n\n'));
+      return 0;
+    }
     if (typeof council !== 'string' || typeof framework !== 'string') throw new ThreestarError('bad-input', 'Name the council and the framework: npx threestar rate --council GSS --framework ID');
     if (typeof day === 'string' && !isDay(day)) throw new ThreestarError('bad-input', `--as-of ${day} is not a day; write it as YYYY-MM-DD.`);
     const knownAt = typeof moment === 'string' ? endOf(moment) : undefined;

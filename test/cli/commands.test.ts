@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { FOLDERS } from '../../src/folders.ts';
 import { temporaryFolder } from '../support/temporary-store.ts';
 
 const COMMAND = path.join(import.meta.dirname, '..', '..', 'scripts', 'threestar.js');
-const NAMES = ['demo', 'serve', 'import', 'rate', 'councils', 'user', 'events', 'backup'];
+const NAMES = ['demo', 'serve', 'import', 'rate', 'framework', 'councils', 'user', 'events', 'backup'];
 
 function run(words: readonly string[], environment: Record<string, string> = {}) {
   const folder = path.join(temporaryFolder(), 'data');
@@ -66,6 +67,33 @@ describe('the threestar command, as built', () => {
     expect(text.stdout).toContain('How good is the service? 0 to 3 stars (poor to excellent), nothing known');
     const { judgements } = JSON.parse(run([...words, '--format', 'json']).stdout) as { judgements: { lower: string; upper: string }[] };
     expect(judgements.map(({ lower, upper }) => [lower, upper])).toEqual([['poor', 'excellent'], ['poor', 'excellent']]);
+  });
+
+  it('rates facts files without a database, one or many', () => {
+    const folder = temporaryFolder();
+    const facts = (level: string) => ({ council: { gss: 'X1', name: 'Anywhere' }, asOf: '2026-10-31', assessments: [
+      { framework: 'best-value-2001', criterion: 'plan-is-approved', level, author: 'A', approver: 'B', approved: '2026-10-01', asOf: '2026-09-30' },
+    ] });
+    const file = path.join(folder, 'facts.json');
+    fs.writeFileSync(file, JSON.stringify({ cases: [facts('excellent'), facts('poor')] }));
+    const { status, stdout, opened } = run(['rate', '--facts', file, '--framework', 'best-value-2001', '--format', 'json']);
+    expect({ status, opened }).toEqual({ status: 0, opened: false });
+    const ratings = JSON.parse(stdout) as { judgements: { node: string; lower: string; upper: string }[] }[];
+    expect(ratings.map(({ judgements }) => judgements.map(({ lower, upper }) => `${lower} to ${upper}`))).toEqual([
+      ['poor to excellent', 'poor to excellent'], ['poor to excellent', 'poor to promising'],
+    ]);
+    fs.writeFileSync(file, JSON.stringify({ ...facts('poor'), observations: [{ indicator: 'x', period: '2026-13', value: '1' }] }));
+    expect(run(['rate', '--facts', file, '--framework', 'best-value-2001']).stderr).toContain('observations.0.period: write a period as 2026-10');
+  });
+
+  it('checks framework files: none, one and several faults', () => {
+    const shipped = path.join(FOLDERS.data, 'frameworks', 'best-value-2001.json');
+    expect(run(['framework', 'check', shipped])).toMatchObject({ status: 0, opened: false, stdout: expect.stringContaining('no fault') as string });
+    const broken = path.join(temporaryFolder(), 'broken.json');
+    fs.writeFileSync(broken, fs.readFileSync(shipped, 'utf8').replace('"op": "compare"', '"op": "compar"'));
+    const answer = run(['framework', 'check', broken]);
+    expect(answer.status).toBe(1);
+    expect(answer.stdout).toMatch(/^nodes\.[a-z-]+\.levels\.\S*op: .*compar/m);
   });
 
   it('imports once, says so the second time, keeps a verified backup and a sound chain', () => {

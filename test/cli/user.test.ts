@@ -10,7 +10,7 @@ async function setUp(piped = '') {
   const house = await buildTestHouse();
   const out: string[] = [];
   const terminal: Terminal = {
-    out: (text) => void out.push(text), err: () => undefined, progress: () => undefined, isInteractive: false, house: async () => house, input: async () => piped,
+    out: (text) => void out.push(text), err: () => undefined, progress: () => undefined, isInteractive: false, dataFolder: '', house: async () => house, input: async () => piped,
   };
   return { house, out, user: async (...words: string[]) => runCommand(userCommand, words, terminal) };
 }

@@ -1,0 +1,64 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { readFramework } from '../catalogue/read-framework.ts';
+import { readIndicators } from '../catalogue/read-indicators.ts';
+import { ThreestarError } from '../core/errors.ts';
+import type { Indicator } from '../core/indicator.ts';
+import type { Framework } from '../core/rating/framework.ts';
+import { runExamples } from '../core/rating/run-examples.ts';
+import type { ExampleResult } from '../core/rating/run-examples.ts';
+import { FORMAT_OPTION, formatOf } from './command.ts';
+import type { Command } from './command.ts';
+
+export const frameworkCommand: Command = {
+  summary: 'Check a framework file and run its examples',
+  help: `Usage: npx threestar framework check FILE [--format text|json]
+
+Checks a framework file whole and names every fault with its place; then runs the examples
+that stand beside its criteria. Opens no database. Exit code 1 when there is a fault or an
+example comes out otherwise than it says.`,
+  options: FORMAT_OPTION,
+  async run({ values, positionals }, terminal) {
+    const format = formatOf(values);
+    const [verb, file] = positionals;
+    if (verb !== 'check' || file === undefined) throw new ThreestarError('bad-input', 'Name the file to check: npx threestar framework check FILE');
+    const indicators = catalogueIndicators(terminal.dataFolder);
+    const check = readFramework(readText(file), indicators);
+    if (check.kind === 'faults') {
+      terminal.out(format === 'json' ? JSON.stringify({ kind: 'faults', faults: check.faults }) : check.faults.map((fault) => `${fault.place}: ${fault.message}`).join('\n'));
+      return 1;
+    }
+    const examples = runExamples(check.framework, indicators);
+    const failed = examples.filter((one) => !one.passed);
+    terminal.out(format === 'json'
+      ? JSON.stringify({ kind: 'framework', id: check.framework.id, version: check.framework.version, examples: examples.length, failed })
+      : [...failed.map(exampleWords), `${check.framework.title}: no fault; ${examples.length - failed.length} of ${examples.length} examples come out as they say.`].join('\n'));
+    return failed.length === 0 ? 0 : 1;
+  },
+};
+
+function exampleWords({ node, name, expected, got }: ExampleResult): string {
+  const words = (result: ExampleResult['got']): string => ('lower' in result ? (result.lower === result.upper ? result.lower : `${result.lower} to ${result.upper}`) : 'not rated');
+  return `${node}, example "${name}": says ${words(expected)}, comes out ${words(got)}.`;
+}
+
+export function catalogueIndicators(dataFolder: string): ReadonlyMap<string, Indicator> {
+  return new Map(readIndicators(path.join(dataFolder, 'indicators')).flatMap((set) => set.indicators.map((one) => [one.code, one] as const)));
+}
+
+/** A framework by the id of one that ships or by its file. Throws ThreestarError `bad-framework` with every fault and its place. */
+export function loadFramework(nameOrFile: string, dataFolder: string, indicators: ReadonlyMap<string, Indicator>): Framework {
+  const shipped = path.join(dataFolder, 'frameworks', `${nameOrFile}.json`);
+  const check = readFramework(readText(/^[a-z0-9-]+$/.test(nameOrFile) && fs.existsSync(shipped) ? shipped : nameOrFile), indicators);
+  if (check.kind === 'faults') throw new ThreestarError('bad-framework', `${nameOrFile}\n${check.faults.map((fault) => `${fault.place}: ${fault.message}`).join('\n')}`);
+  return check.framework;
+}
+
+/** The text of a file. Throws ThreestarError `bad-input` when it cannot be read. */
+export function readText(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ThreestarError('bad-input', `${file} cannot be read. Check its name.`, { cause: error });
+  }
+}

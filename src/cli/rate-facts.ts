@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { ThreestarError } from '../core/errors.ts';
+import { factsSchema } from '../core/rating/facts.ts';
+import { rate } from '../core/rating/rate.ts';
+import type { Rating } from '../core/rating/rate.ts';
+import { catalogueIndicators, loadFramework, readText } from './framework.ts';
+
+const fileSchema = z.union([z.strictObject({ cases: z.array(factsSchema) }), factsSchema]);
+
+/**
+ * Rates the facts of a file (`data/schemas/facts.json`) with no database: one rating, or one for each of its `cases`.
+ * Throws ThreestarError `bad-input` naming the place of each fault.
+ */
+export function rateFactsFile(input: { readonly framework: string; readonly facts: string; readonly dataFolder: string }): Rating | Rating[] {
+  const indicators = catalogueIndicators(input.dataFolder);
+  const framework = loadFramework(input.framework, input.dataFolder, indicators);
+  const facts = readFactsFile(input.facts);
+  return 'cases' in facts ? facts.cases.map((one) => rate(framework, indicators, one)) : rate(framework, indicators, facts);
+}
+
+function readFactsFile(file: string): z.output<typeof fileSchema> {
+  let document: unknown;
+  try {
+    document = JSON.parse(readText(file));
+  } catch (error) {
+    if (error instanceof ThreestarError) throw error;
+    throw new ThreestarError('bad-input', `${file} is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+  const isMany = typeof document === 'object' && document !== null && 'cases' in document;
+  const schema: z.ZodType<z.output<typeof fileSchema>> = isMany ? fileSchema.options[0] : factsSchema;
+  const parsed = schema.safeParse(document);
+  if (parsed.success) return parsed.data;
+  throw new ThreestarError('bad-input', [`${file} is not a facts file.`, ...parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the whole file'}: ${issue.message}`)].join('\n'));
+}
