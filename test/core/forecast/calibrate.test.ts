@@ -21,6 +21,12 @@ describe('a spread calibrated on the series’ own errors', () => {
     expect(spreadAt(2).degrees).toBe(3);
   });
 
+  it('holds each forecast against the value it was made for', () => {
+    // Value n is n, and the forecast for `step` after the first `length` values says length + step: never off.
+    const never = method({ forecastFrom: (length, step) => length + step, claimedSpread: () => 0.1 });
+    expect(calibratedSpread([1, 2, 3, 4, 5, 6, 7, 8], never, { ...rules, steps: 3 })(1)).toEqual({ scale: 0.1, degrees: 4 });
+  });
+
   it('never narrows it', () => {
     expect(calibratedSpread(values, method({ claimedSpread: () => 5 }), rules)(1).scale).toBe(5);
   });
