@@ -24,7 +24,8 @@ export function eachPrefix(
   let [levelOfLevel, slopeOfLevel] = [1, 0];
   let [levelOfSlope, slopeOfSlope] = [0, 1];
   let [ee, el, es, ll, ls, ss] = [0, 0, 0, 0, 0, 0];
-  for (const [index, value] of values.entries()) {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? null;
     const expected = level + phi * slope;
     const expectedOfLevel = levelOfLevel + phi * slopeOfLevel;
     const expectedOfSlope = levelOfSlope + phi * slopeOfSlope;

@@ -35,8 +35,9 @@ export interface Spread {
  * Example: four errors at one step, twice as large as claimed and independent: the claimed spread times 2, with 4 degrees.
  */
 export function calibratedSpread(values: Values, method: Method, rules: Rules): (step: number) => Spread {
-  const claimed = (step: number): number => method.claimedSpread(step);
-  const perUnit = claimed(1);
+  const perUnit = method.claimedSpread(1);
+  const growthAt = (step: number): number => (perUnit > 0 ? method.claimedSpread(step) / perUnit : 1);
+  const growths = Array.from({ length: rules.steps + 1 }, (_, step) => (step === 0 ? 0 : growthAt(step)));
   const squares: number[] = [];
   const counts = new Map<number, number>();
   let seen = 0;
@@ -49,16 +50,14 @@ export function calibratedSpread(values: Values, method: Method, rules: Rules): 
       const actual = values[length + step - 1] ?? null;
       const expected = method.forecastFrom(length, step);
       if (actual === null || expected === undefined) continue;
-      const growth = perUnit > 0 ? claimed(step) / perUnit : 1;
-      squares.push(((actual - expected) / growth) ** 2);
+      squares.push(((actual - expected) / growths[step]!) ** 2);
       counts.set(step, (counts.get(step) ?? 0) + 1);
     }
   }
   const own = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / Math.max(1, squares.length));
   return (step) => {
-    const growth = perUnit > 0 ? claimed(step) / perUnit : 1;
     const independent = Math.floor((counts.get(step) ?? 0) / method.errorsPerIndependent(step));
-    return { scale: growth * Math.max(perUnit, own), degrees: Math.max(rules.leastDegrees, independent) };
+    return { scale: growthAt(step) * Math.max(perUnit, own), degrees: Math.max(rules.leastDegrees, independent) };
   };
 }
 

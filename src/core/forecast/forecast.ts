@@ -48,6 +48,9 @@ export interface ForecastRefusal {
   readonly reason: string;
 }
 
+/** Far beyond any real figure, and small enough that squares of such figures can be added up. */
+const LARGEST = 1e100;
+
 const refused = (reason: string): ForecastRefusal => ({ kind: 'refused', reason });
 
 /**
@@ -67,6 +70,7 @@ export function forecast(input: ForecastInput, rules: ForecastRules): Forecast {
   const phase = values.slice(Math.max(0, first), last + 1);
   const figures = phase.filter((value) => value !== null).length;
   if (figures < rules.leastFigures) return refused(`Too little history: a forecast needs ${rules.leastFigures} figures under the same conditions, and there ${figures === 1 ? 'is' : 'are'} ${figures}.`);
+  if (phase.some((value) => value !== null && !(Math.abs(value) <= LARGEST))) return refused('A figure is too large to be reckoned with, or is no number.');
   if (!Number.isInteger(horizon) || horizon < 1) return refused('A forecast needs a whole number of periods ahead, at least 1.');
   /** Periods after the last figure that are still without one. */
   const waiting = values.length - 1 - last;

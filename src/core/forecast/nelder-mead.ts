@@ -12,6 +12,9 @@ export interface SearchSettings {
   readonly rounds: number;
 }
 
+/** Corners this near in height, as a share of it, are at the bottom. */
+const SAME = 1e-10;
+
 /**
  * The lowest value found from `start` on, inside the unit box, by the simplex method of Nelder and Mead
  * (*Computer Journal* 7, 1965) with its usual factors 1, 2, 1/2, 1/2. A step that leaves the box ends at its side.
@@ -28,6 +31,7 @@ export function searchLowest(height: (point: BoxPoint) => number, start: BoxPoin
     corners.sort((a, b) => a.value - b.value);
     const best = corners[0]!;
     const worst = corners[size]!;
+    if (worst.value - best.value <= SAME * Math.abs(best.value)) break;
     const kept = corners.slice(0, size);
     const centre = start.map((_, i) => kept.reduce((sum, { point }) => sum + point[i]!, 0) / size);
     const towards = (factor: number): Corner => corner(centre.map((x, i) => x + factor * (worst.point[i]! - x)));

@@ -95,6 +95,8 @@ describe('a forecast', () => {
     ['eleven figures among gaps', [...rising.slice(0, 11), null, null, null], {}, /there are 11/],
     ['a horizon beyond a year of months', rising, { horizon: 13 }, /at most 12 periods/],
     ['a horizon made too long by waiting', [...rising, null, null], { horizon: 11 }, /13 would be needed/],
+    ['a figure that is no number', [...rising, Number.NaN, 3], {}, /no number/],
+    ['figures too large to square', [...rising, 1e200, 3], {}, /too large/],
     ['no whole horizon', rising, { horizon: 0.5 }, /whole number/],
     ['no two neighbours with figures', Array.from({ length: 24 }, (_, i) => (i % 2 === 0 ? i : null)), {}, /neighbouring/],
   ])('is refused with its reason: %s', (_, values, over, reason) => {
@@ -120,7 +122,7 @@ describe('a forecast', () => {
   });
 
   it('is always a number', () => {
-    fc.assert(fc.property(fc.array(fc.option(fc.constantFrom(0, 1, -1, 1e12, -1e12, 1e-9, 7), { nil: null }), { minLength: 12, maxLength: 60 }), fc.boolean(), (values, hasSignal) => {
+    fc.assert(fc.property(fc.array(fc.option(fc.constantFrom(0, 1, -1, 1e12, -1e12, 1e100, 1e-9, 7), { nil: null }), { minLength: 12, maxLength: 60 }), fc.boolean(), (values, hasSignal) => {
       const result = ahead(values, { hasSignal, horizon: 3 });
       if (result.kind === 'refused') return;
       for (const { mean, lower95, upper95, spread } of result.steps) expect([mean, lower95, upper95, spread.scale].every(Number.isFinite)).toBe(true);
