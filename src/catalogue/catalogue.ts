@@ -6,6 +6,8 @@ import type { AccountRules } from '../core/account-rules.ts';
 import { rolesSchema } from '../core/access.ts';
 import type { Roles } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
+import { forecastRulesSchema } from '../core/forecast/forecast-rules.ts';
+import type { ForecastRules } from '../core/forecast/forecast-rules.ts';
 import type { Framework } from '../core/rating/framework.ts';
 import { readFramework } from './read-framework.ts';
 import type { Indicator, IndicatorSet } from '../core/indicator.ts';
@@ -35,6 +37,7 @@ export interface Catalogue {
   /** The file of each framework as it lies in the folder, by the framework's id. */
   readonly frameworkFiles: ReadonlyMap<string, FrameworkSource>;
   readonly accountRules: AccountRules;
+  readonly forecastRules: ForecastRules;
   readonly inspectionWords: InspectionWords;
   readonly indicatorSets: readonly IndicatorSet[];
   readonly indicators: ReadonlyMap<string, Indicator>;
@@ -51,12 +54,18 @@ export function readCatalogue(folder: string): Catalogue {
     councils: readCouncils(fs.readFileSync(path.join(folder, 'councils.csv'), 'utf8')),
     ragRules: new Map(readJsonFile(path.join(folder, 'rag-rules.json'), ragRulesFileSchema).map((rule) => [rule.id, rule])),
     accountRules: readJsonFile(path.join(folder, 'account-rules.json'), accountRulesSchema),
+    forecastRules: readForecastRules(folder),
     inspectionWords: readInspectionWords(folder),
     indicatorSets,
     indicators,
     frameworks: new Map(frameworks.map(({ framework }) => [framework.id, framework])),
     frameworkFiles: new Map(frameworks.map(({ framework, name, text }) => [framework.id, { name, text }])),
   };
+}
+
+/** The forecast's rules alone, for commands that need nothing else of the catalogue. Throws as `readCatalogue` does. */
+export function readForecastRules(folder: string): ForecastRules {
+  return readJsonFile(path.join(folder, 'forecast-rules.json'), forecastRulesSchema);
 }
 
 /** Every framework file of the folder. A file with any fault is refused with the place of each fault. */
