@@ -7,7 +7,7 @@ import type { Terminal } from '../../src/cli/command.ts';
 async function run(words: readonly string[], piped = ''): Promise<{ code: number; out: string }> {
   const out: string[] = [];
   const terminal: Terminal = {
-    out: (text) => void out.push(text), err: () => undefined, progress: () => undefined, isInteractive: false, input: async () => piped,
+    out: (text) => void out.push(text), err: () => undefined, progress: () => undefined, isInteractive: false, dataFolder: '', input: async () => piped,
     house: async () => { throw new Error('opened a database'); },
   };
   return { code: await runCommand(backtestCommand, words, terminal), out: out.join('\n') };
