@@ -11,7 +11,7 @@ export interface DateGap {
 const WEEK = 7;
 
 /**
- * Where dates are left out of a series that otherwise keeps step: by months (same day, or last day, of each month) or by weeks.
+ * Where dates are left out of a sorted series that otherwise keeps step: by months (same day, or last day, of each month) or by weeks.
  * Of dates that keep neither step nothing is said, since nobody can tell what is missing.
  *
  * Example: 1 April, 1 May, 1 July 2026 has one date missing between 1 May and 1 July.
@@ -19,19 +19,27 @@ const WEEK = 7;
 export function dateGaps(dates: readonly string[]): DateGap[] {
   const places = inMonths(dates) ?? inWeeks(dates);
   if (places === undefined) return [];
-  const steps = places.slice(1).map((place, at) => place - (places[at] ?? place));
-  const usual = steps.reduce((least, step) => Math.min(least, step), Infinity);
-  return steps.flatMap((step, at) => {
-    const missing = Math.round(step / usual) - 1;
-    return missing > 0 ? [{ after: dates[at] ?? '', before: dates[at + 1] ?? '', missing }] : [];
-  });
+  let usual = Infinity;
+  for (let at = 1; at < places.length; at += 1) usual = Math.min(usual, stepAt(places, at));
+  const gaps: DateGap[] = [];
+  for (let at = 1; at < places.length; at += 1) {
+    const missing = Math.round(stepAt(places, at) / usual) - 1;
+    if (missing > 0) gaps.push({ after: dates[at - 1] ?? '', before: dates[at] ?? '', missing });
+  }
+  return gaps;
 }
 
+function stepAt(places: readonly number[], at: number): number {
+  return (places[at] ?? 0) - (places[at - 1] ?? 0);
+}
+
+/** Months of sorted dates, each on the same day, or the last day, of a month of its own; `undefined` of others. */
 function inMonths(dates: readonly string[]): number[] | undefined {
+  const day = dates[0]?.slice(8);
+  if (!dates.every((date) => date.slice(8) === day) && !dates.every(isLastOfMonth)) return undefined;
   const months = dates.map((date) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)));
-  const distinct = new Set(months).size === dates.length;
-  const sameDay = dates.every((date) => date.slice(8) === dates[0]?.slice(8));
-  return distinct && (sameDay || dates.every(isLastOfMonth)) ? months : undefined;
+  for (let at = 1; at < months.length; at += 1) if (stepAt(months, at) === 0) return undefined;
+  return months;
 }
 
 function isLastOfMonth(date: string): boolean {

@@ -17,6 +17,7 @@ export interface Phases {
  * Example: dates 1, 2, 3, 4 April, rebased on 3 and 9 April: phases 1-2 and 3-4 April; 9 April was not found.
  */
 export function phasesOf(dates: readonly string[], rebase: readonly string[]): Phases {
+  if (rebase.length === 0) return { stretches: dates.length === 0 ? [] : [{ start: 0, end: dates.length }], notFound: [] };
   const wanted = new Set(rebase);
   const starts = dates.flatMap((date, at) => (at === 0 || wanted.has(date) ? [at] : []));
   for (const date of dates) wanted.delete(date);

@@ -13,18 +13,18 @@ export interface Placing {
   readonly beyondLimit: Side;
 }
 
-const NOWHERE = { ofMean: 0, beyondNear: 0, beyondLimit: 0 } as const;
-
 export function placePoint(value: number | null, limits: ProcessLimits | undefined): Placing {
-  if (value === null || limits === undefined) return { value, ...NOWHERE };
-  const beyond = (lower: number, upper: number): Side => {
-    if (sideOf(value, upper, limits.tolerance) === 1) return 1;
-    return sideOf(value, lower, limits.tolerance) === -1 ? -1 : 0;
-  };
+  if (value === null || limits === undefined) return { value, ofMean: 0, beyondNear: 0, beyondLimit: 0 };
+  const { mean, nearLower, nearUpper, lower, upper, tolerance } = limits;
   return {
     value,
-    ofMean: sideOf(value, limits.mean, limits.tolerance),
-    beyondNear: beyond(limits.nearLower, limits.nearUpper),
-    beyondLimit: beyond(limits.lower, limits.upper),
+    ofMean: sideOf(value, mean, tolerance),
+    beyondNear: beyond(value, { lower: nearLower, upper: nearUpper, tolerance }),
+    beyondLimit: beyond(value, { lower, upper, tolerance }),
   };
+}
+
+function beyond(value: number, { lower, upper, tolerance }: Pick<ProcessLimits, 'lower' | 'upper' | 'tolerance'>): Side {
+  if (sideOf(value, upper, tolerance) === 1) return 1;
+  return sideOf(value, lower, tolerance) === -1 ? -1 : 0;
 }

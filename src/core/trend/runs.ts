@@ -7,14 +7,20 @@ export interface Run {
   readonly last: number;
 }
 
-/** Longest stretches of one side, in order. Example: 1, 1, 0, -1 are a run above at 0 to 1 and a run below at 3 to 3. */
-export function runsOf(sides: readonly Side[]): Run[] {
+/** Stretches of one side of at least so many positions, in order. Example: 1, 1, 0, -1 at least 2 long are a run above at 0 to 1. */
+export function runsOf(sides: readonly Side[], atLeast: number): Run[] {
   const runs: Run[] = [];
+  let current: Side = 0;
   let first = 0;
-  for (let at = 0; at < sides.length; at += 1) {
-    const side = sides[at] ?? 0;
-    if (side !== sides[at - 1]) first = at;
-    if (side !== 0 && side !== sides[at + 1]) runs.push({ side, first, last: at });
-  }
+  const close = (end: number): void => {
+    if (current !== 0 && end - first >= atLeast) runs.push({ side: current, first, last: end - 1 });
+  };
+  sides.forEach((side, at) => {
+    if (side === current) return;
+    close(at);
+    current = side;
+    first = at;
+  });
+  close(sides.length);
   return runs;
 }

@@ -10,8 +10,6 @@ import type { Side } from './side.ts';
  */
 export function shift(points: readonly Placing[], length: number): Side[] {
   const found: Side[] = points.map(() => 0);
-  for (const { side, first, last } of runsOf(points.map((point) => point.ofMean))) {
-    if (last - first + 1 >= length) found.fill(side, first, last + 1);
-  }
+  for (const { side, first, last } of runsOf(points.map((point) => point.ofMean), length)) found.fill(side, first, last + 1);
   return found;
 }

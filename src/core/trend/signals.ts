@@ -7,8 +7,7 @@ import { trendRun } from './trend-run.ts';
 import { twoOfThree } from './two-of-three.ts';
 
 /** The four special-cause rules in order of precedence (NHSRplotthedots 0.2.2, pull request 180). */
-export const SIGNAL_RULES = ['astronomical', 'trend', 'two-of-three', 'shift'] as const;
-export type SignalRule = (typeof SIGNAL_RULES)[number];
+export type SignalRule = 'astronomical' | 'trend' | 'two-of-three' | 'shift';
 
 /** One rule met by one point. */
 export interface Signal {
@@ -28,16 +27,20 @@ const LABELS: Record<SignalRule, (side: -1 | 1, rules: TrendRules) => string> = 
   'shift': (side, { shiftPoints }) => `${shiftPoints} Points ${side === 1 ? 'Above' : 'Below'} CL`,
 };
 
+/** Shared by all common-cause points, which are most of them. */
+const NO_SIGNALS: readonly Signal[] = [];
+
 /** Every rule each point of one phase meets, the one that gives the label first; empty for common cause. */
-export function signalsOf(points: readonly Placing[], rules: TrendRules): Signal[][] {
-  const sides: Record<SignalRule, readonly Side[]> = {
-    'astronomical': astronomical(points),
-    'trend': trendRun(points, rules.trendPoints),
-    'two-of-three': twoOfThree(points, rules.twoOfThree),
-    'shift': shift(points, rules.shiftPoints),
+export function signalsOf(points: readonly Placing[], rules: TrendRules): (readonly Signal[])[] {
+  const found: (readonly Signal[])[] = points.map(() => NO_SIGNALS);
+  const add = (rule: SignalRule, sides: readonly Side[]): void => {
+    sides.forEach((side, at) => {
+      if (side !== 0) found[at] = (found[at] ?? NO_SIGNALS).concat({ rule, side, label: LABELS[rule](side, rules) });
+    });
   };
-  return points.map((_, at) => SIGNAL_RULES.flatMap((rule) => {
-    const side = sides[rule][at] ?? 0;
-    return side === 0 ? [] : [{ rule, side, label: LABELS[rule](side, rules) }];
-  }));
+  add('astronomical', astronomical(points));
+  add('trend', trendRun(points, rules.trendPoints));
+  add('two-of-three', twoOfThree(points, rules.twoOfThree));
+  add('shift', shift(points, rules.shiftPoints));
+  return found;
 }

@@ -19,9 +19,8 @@ export interface RebaseSuggestion {
  */
 export function suggestRebase(trend: Trend, { shiftPoints }: Pick<TrendRules, 'shiftPoints'>): RebaseSuggestion | undefined {
   const phase = trend.points.filter((point) => point.phase === trend.latest.phase && point.date <= trend.latest.date);
-  const run = runsOf(phase.map((point) => point.sideOfMean)).at(-1);
+  const run = runsOf(phase.map((point) => point.sideOfMean), shiftPoints).at(-1);
   const first = run && phase[run.first];
   if (run === undefined || first === undefined || run.last !== phase.length - 1 || run.first === 0) return undefined;
-  const count = run.last - run.first + 1;
-  return count < shiftPoints ? undefined : { date: first.date, side: run.side === 1 ? 'above' : 'below', count };
+  return { date: first.date, side: run.side === 1 ? 'above' : 'below', count: run.last - run.first + 1 };
 }

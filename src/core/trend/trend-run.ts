@@ -10,11 +10,10 @@ import type { Side } from './side.ts';
  * Example with length 7: 1, 2, 3, 4, 5, 6, 7, 7 gives 1 for the first seven and 0 for the last.
  */
 export function trendRun(points: readonly Placing[], length: number): Side[] {
-  const steps = points.slice(1).map((point, at) => step(points[at]?.value ?? null, point.value));
+  const steps: Side[] = [];
+  for (let at = 1; at < points.length; at += 1) steps.push(step(points[at - 1]?.value ?? null, points[at]?.value ?? null));
   const found: Side[] = points.map(() => 0);
-  for (const { side, first, last } of runsOf(steps)) {
-    if (last - first + 2 >= length) found.fill(side, first, last + 2);
-  }
+  for (const { side, first, last } of runsOf(steps, length - 1)) found.fill(side, first, last + 2);
   return found;
 }
 

@@ -112,7 +112,8 @@ export function analyseTrend(values: readonly DatedValue[], options: TrendOption
   if (refusal) return refusal;
 
   const applied = options.screen === undefined ? rules : { ...rules, screen: options.screen };
-  const { stretches, notFound } = phasesOf(sorted.map(({ date }) => date), rebase);
+  const dates = sorted.map(({ date }) => date);
+  const { stretches, notFound } = phasesOf(dates, rebase);
   const phases = stretches.map((stretch) => phaseOf(sorted.slice(stretch.start, stretch.end), baseline, applied));
   const points = stretches.flatMap((stretch, phase) => pointsOf(sorted, stretch, { phase, limits: phases[phase]?.limits, improvement, rules: applied }));
   const latest = points.findLast(({ value }) => value !== null);
@@ -128,14 +129,16 @@ export function analyseTrend(values: readonly DatedValue[], options: TrendOption
     ...(assurance && { assurance }),
     ...(assuranceBefore && { assuranceBefore }),
     trial: phases.some((phase) => phase.trial),
-    warnings: warningsOf({ sorted, stretches, phases, notFound, baseline, rules }),
+    warnings: warningsOf({ sorted, stretches, phases, notFound, gaps: dateGaps(dates), baseline, rules }),
   };
 }
 
 function refusalOf(sorted: readonly DatedValue[], baseline: number | undefined, { leastBaseline }: TrendRules): TrendRefusal | undefined {
   if (baseline !== undefined && !(Number.isInteger(baseline) && baseline >= leastBaseline)) return { kind: 'baseline-too-short', baseline, needed: leastBaseline };
-  const twice = sorted.find(({ date }, at) => date === sorted[at - 1]?.date);
-  if (twice) return { kind: 'date-twice', date: twice.date };
+  for (let at = 1; at < sorted.length; at += 1) {
+    const date = sorted[at]?.date ?? '';
+    if (date === sorted[at - 1]?.date) return { kind: 'date-twice', date };
+  }
   const unusable = sorted.find(({ value }) => value !== null && !(Math.abs(value) <= LARGEST));
   if (unusable) return { kind: 'value-unusable', date: unusable.date };
   return sorted.every(({ value }) => value === null) ? { kind: 'no-values' } : undefined;
@@ -169,12 +172,11 @@ function pointsOf(sorted: readonly DatedValue[], { start, end }: Stretch, phase:
   }));
 }
 
-function warningsOf({ sorted, stretches, phases, notFound, baseline, rules }: {
+function warningsOf({ sorted, stretches, phases, notFound, gaps, baseline, rules }: {
   readonly sorted: readonly DatedValue[]; readonly stretches: readonly Stretch[]; readonly phases: readonly TrendPhase[];
-  readonly notFound: readonly string[]; readonly baseline: number | undefined; readonly rules: TrendRules;
+  readonly notFound: readonly string[]; readonly gaps: readonly DateGap[]; readonly baseline: number | undefined; readonly rules: TrendRules;
 }): TrendWarning[] {
   const missing = sorted.filter(({ value }) => value === null).length;
-  const gaps = dateGaps(sorted.map(({ date }) => date));
   return [
     ...notFound.map((date) => ({ kind: 'rebase-date-not-found', date }) as const),
     ...phases.flatMap(({ count, limits, trial }, phase): TrendWarning[] => {

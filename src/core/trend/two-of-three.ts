@@ -14,10 +14,9 @@ export function twoOfThree(points: readonly Placing[], counts: TrendRules['twoOf
   const near = points.map(({ beyondNear, beyondLimit }) => (counts === 'between-near-and-limit' && beyondLimit !== 0 ? 0 : beyondNear));
   const found: Side[] = points.map(() => 0);
   for (let first = 0; first + 2 < points.length; first += 1) {
-    const window = [first, first + 1, first + 2];
     const side = points[first]?.ofMean ?? 0;
-    if (side === 0 || !window.every((at) => points[at]?.ofMean === side)) continue;
-    const counted = window.filter((at) => near[at] === side);
+    if (side === 0 || points[first + 1]?.ofMean !== side || points[first + 2]?.ofMean !== side) continue;
+    const counted = [first, first + 1, first + 2].filter((at) => near[at] === side);
     if (counted.length >= 2) for (const at of counted) found[at] = side;
   }
   return found;

@@ -102,8 +102,9 @@ describe('the four rules', () => {
   });
 
   it('runs', () => {
-    expect(runsOf([1, 1, 0, -1])).toEqual([{ side: 1, first: 0, last: 1 }, { side: -1, first: 3, last: 3 }]);
-    expect(runsOf([])).toEqual([]);
+    expect(runsOf([1, 1, 0, -1], 2)).toEqual([{ side: 1, first: 0, last: 1 }]);
+    expect(runsOf([1, 1, 0, -1], 1)).toEqual([{ side: 1, first: 0, last: 1 }, { side: -1, first: 3, last: 3 }]);
+    expect(runsOf([], 1)).toEqual([]);
   });
 
   it('every rule met is listed, in order of precedence; without limits none is', () => {
