@@ -1,4 +1,5 @@
-import type { TrendRefusal, TrendWarning } from '../core/trend/trend.ts';
+import type { TrendWarning } from '../core/trend/trend-warning.ts';
+import type { TrendRefusal } from '../core/trend/trend.ts';
 import { formatDay } from './format-date.ts';
 
 const counted = (count: number, one: string, several = `${one}s`): string => `${count} ${count === 1 ? one : several}`;

@@ -1,5 +1,6 @@
 import type { Signal } from '../core/trend/signals.ts';
-import type { Trend, TrendPhase, TrendPoint } from '../core/trend/trend.ts';
+import type { TrendPhase } from '../core/trend/trend-phase.ts';
+import type { Trend, TrendPoint } from '../core/trend/trend.ts';
 import type { TrendWords } from './trend-words.ts';
 
 const MEANS: Record<TrendPoint['kind'], string> = {

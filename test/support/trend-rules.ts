@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { readTrendRules } from '../../src/catalogue/read-trend-rules.ts';
 import type { TrendRules } from '../../src/core/trend/trend-rules.ts';
-import type { DatedValue, Trend, TrendOptions } from '../../src/core/trend/trend.ts';
+import type { DatedValue } from '../../src/core/trend/dated-value.ts';
+import type { Trend, TrendOptions } from '../../src/core/trend/trend.ts';
 import { analyseTrend } from '../../src/core/trend/trend.ts';
 import { FOLDERS } from '../../src/folders.ts';
 

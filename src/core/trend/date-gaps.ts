@@ -35,11 +35,15 @@ function stepAt(places: readonly number[], at: number): number {
 
 /** Months of sorted dates, each on the same day, or the last day, of a month of its own; `undefined` of others. */
 function inMonths(dates: readonly string[]): number[] | undefined {
-  const day = dates[0]?.slice(8);
-  if (!dates.every((date) => date.slice(8) === day) && !dates.every(isLastOfMonth)) return undefined;
-  const months = dates.map((date) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)));
-  for (let at = 1; at < months.length; at += 1) if (stepAt(months, at) === 0) return undefined;
-  return months;
+  const months: number[] = [];
+  let sameDay = true;
+  for (const date of dates) {
+    const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+    if (month === months.at(-1)) return undefined;
+    months.push(month);
+    sameDay = sameDay && date.endsWith(dates[0]?.slice(7) ?? '');
+  }
+  return sameDay || dates.every(isLastOfMonth) ? months : undefined;
 }
 
 function isLastOfMonth(date: string): boolean {

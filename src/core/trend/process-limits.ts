@@ -26,13 +26,13 @@ const NEAR = 2 / 3;
  * doubles of that size. It is taken of the spread and not of the values, so that adding a constant to a series changes nothing.
  */
 export function toleranceOf(values: readonly number[], equalWithin: number): number {
+  if (values.length === 0) return 0;
   let low = Infinity;
   let high = -Infinity;
   for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
-  if (values.length === 0) return 0;
   return Math.max((high - low) * equalWithin, Math.max(Math.abs(low), Math.abs(high)) * Number.EPSILON * ROUNDING_STEPS);
 }
 

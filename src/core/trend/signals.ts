@@ -32,15 +32,17 @@ const NO_SIGNALS: readonly Signal[] = [];
 
 /** Every rule each point of one phase meets, the one that gives the label first; empty for common cause. */
 export function signalsOf(points: readonly Placing[], rules: TrendRules): (readonly Signal[])[] {
+  const met: readonly (readonly [SignalRule, readonly Side[]])[] = [
+    ['astronomical', astronomical(points)],
+    ['trend', trendRun(points, rules.trendPoints)],
+    ['two-of-three', twoOfThree(points, rules.twoOfThree)],
+    ['shift', shift(points, rules.shiftPoints)],
+  ];
   const found: (readonly Signal[])[] = points.map(() => NO_SIGNALS);
-  const add = (rule: SignalRule, sides: readonly Side[]): void => {
+  for (const [rule, sides] of met) {
     sides.forEach((side, at) => {
       if (side !== 0) found[at] = (found[at] ?? NO_SIGNALS).concat({ rule, side, label: LABELS[rule](side, rules) });
     });
-  };
-  add('astronomical', astronomical(points));
-  add('trend', trendRun(points, rules.trendPoints));
-  add('two-of-three', twoOfThree(points, rules.twoOfThree));
-  add('shift', shift(points, rules.shiftPoints));
+  }
   return found;
 }

@@ -13,7 +13,7 @@ export interface RebaseSuggestion {
 /**
  * Suggests new limits from the first point of a shift that is still running at the latest figure; never applied by itself
  * (Making Data Count: only after a sustained change with a known cause; Wheeler: from the first point of the run).
- * `undefined` when no shift is running, or when it has been running since the phase began.
+ * `undefined` when no shift is running. It never begins with its phase, whose mean has figures on both sides.
  *
  * Example: mean 50, and since June seven figures of 53 and more, the latest in December: June, above, 7.
  */
@@ -21,6 +21,6 @@ export function suggestRebase(trend: Trend, { shiftPoints }: Pick<TrendRules, 's
   const phase = trend.points.filter((point) => point.phase === trend.latest.phase && point.date <= trend.latest.date);
   const run = runsOf(phase.map((point) => point.sideOfMean), shiftPoints).at(-1);
   const first = run && phase[run.first];
-  if (run === undefined || first === undefined || run.last !== phase.length - 1 || run.first === 0) return undefined;
+  if (run === undefined || first === undefined || run.last !== phase.length - 1) return undefined;
   return { date: first.date, side: run.side === 1 ? 'above' : 'below', count: run.last - run.first + 1 };
 }

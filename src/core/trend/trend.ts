@@ -1,27 +1,23 @@
-import { accurateMean } from './accurate-mean.ts';
 import { assuranceOf } from './assurance.ts';
 import type { Assurance } from './assurance.ts';
 import { dateGaps } from './date-gaps.ts';
-import type { DateGap } from './date-gaps.ts';
+import type { DatedValue } from './dated-value.ts';
 import { kindOf } from './improvement.ts';
 import type { Improvement, PointKind } from './improvement.ts';
 import { phasesOf } from './phases.ts';
 import type { Stretch } from './phases.ts';
 import { placePoint } from './placing.ts';
-import { processLimits } from './process-limits.ts';
 import type { ProcessLimits } from './process-limits.ts';
 import type { Side } from './side.ts';
 import { COMMON_CAUSE, signalsOf } from './signals.ts';
 import type { Signal } from './signals.ts';
+import { phaseOf } from './trend-phase.ts';
+import type { TrendPhase } from './trend-phase.ts';
 import type { TrendRules } from './trend-rules.ts';
+import { warningsOf } from './trend-warning.ts';
+import type { TrendWarning } from './trend-warning.ts';
 import { variationOf } from './variation.ts';
 import type { Variation } from './variation.ts';
-
-/** One figure of a series; `date` is `YYYY-MM-DD` (of a period its first day), `value` null where the figure is missing. */
-export interface DatedValue {
-  readonly date: string;
-  readonly value: number | null;
-}
 
 export interface TrendOptions {
   readonly improvement: Improvement;
@@ -45,27 +41,6 @@ export interface TrendPoint extends DatedValue {
   readonly label: string;
   readonly kind: PointKind;
 }
-
-export interface TrendPhase {
-  readonly from: string;
-  readonly to: string;
-  /** Points with a value. */
-  readonly count: number;
-  /** Of the points the limits come from; it is there from one value on, limits are from two in a row. */
-  readonly mean?: number;
-  readonly limits?: ProcessLimits;
-  /** Limits from too few points to be settled; they will still move. */
-  readonly trial: boolean;
-}
-
-/** Something a reader of the chart should know; `phase` is counted from 0. */
-export type TrendWarning =
-  | { readonly kind: 'rebase-date-not-found'; readonly date: string }
-  | { readonly kind: 'no-limits' | 'trial-limits'; readonly phase: number; readonly count: number; readonly needed: number }
-  | { readonly kind: 'baseline-not-reached'; readonly phase: number; readonly count: number; readonly baseline: number }
-  | { readonly kind: 'screening-set-aside'; readonly phase: number }
-  | { readonly kind: 'values-missing'; readonly count: number }
-  | { readonly kind: 'dates-missing'; readonly gaps: readonly DateGap[] };
 
 export interface Trend {
   readonly kind: 'trend';
@@ -115,7 +90,7 @@ export function analyseTrend(values: readonly DatedValue[], options: TrendOption
   const dates = sorted.map(({ date }) => date);
   const { stretches, notFound } = phasesOf(dates, rebase);
   const phases = stretches.map((stretch) => phaseOf(sorted.slice(stretch.start, stretch.end), baseline, applied));
-  const points = stretches.flatMap((stretch, phase) => pointsOf(sorted, stretch, { phase, limits: phases[phase]?.limits, improvement, rules: applied }));
+  const points = stretches.map((stretch, phase) => pointsOf(sorted, stretch, { phase, limits: phases[phase]?.limits, improvement, rules: applied })).flat();
   const latest = points.findLast(({ value }) => value !== null);
   if (latest === undefined) return { kind: 'no-values' };
 
@@ -135,25 +110,15 @@ export function analyseTrend(values: readonly DatedValue[], options: TrendOption
 
 function refusalOf(sorted: readonly DatedValue[], baseline: number | undefined, { leastBaseline }: TrendRules): TrendRefusal | undefined {
   if (baseline !== undefined && !(Number.isInteger(baseline) && baseline >= leastBaseline)) return { kind: 'baseline-too-short', baseline, needed: leastBaseline };
-  for (let at = 1; at < sorted.length; at += 1) {
-    const date = sorted[at]?.date ?? '';
-    if (date === sorted[at - 1]?.date) return { kind: 'date-twice', date };
+  let known = 0;
+  let before: string | undefined;
+  for (const { date, value } of sorted) {
+    if (date === before) return { kind: 'date-twice', date };
+    if (value !== null && !(Math.abs(value) <= LARGEST)) return { kind: 'value-unusable', date };
+    if (value !== null) known += 1;
+    before = date;
   }
-  const unusable = sorted.find(({ value }) => value !== null && !(Math.abs(value) <= LARGEST));
-  if (unusable) return { kind: 'value-unusable', date: unusable.date };
-  return sorted.every(({ value }) => value === null) ? { kind: 'no-values' } : undefined;
-}
-
-function phaseOf(points: readonly DatedValue[], baseline: number | undefined, rules: TrendRules): TrendPhase {
-  const judgedBy = points.slice(0, baseline).map(({ value }) => value);
-  const limits = processLimits(judgedBy, rules);
-  const mean = limits?.mean ?? accurateMean(judgedBy.filter((value) => value !== null));
-  const count = points.filter(({ value }) => value !== null).length;
-  return {
-    from: points[0]?.date ?? '', to: points.at(-1)?.date ?? '', count, trial: count < rules.trialBelow,
-    ...(mean !== undefined && { mean }),
-    ...(limits && { limits }),
-  };
+  return known === 0 ? { kind: 'no-values' } : undefined;
 }
 
 function pointsOf(sorted: readonly DatedValue[], { start, end }: Stretch, phase: {
@@ -170,25 +135,4 @@ function pointsOf(sorted: readonly DatedValue[], { start, end }: Stretch, phase:
     label: signals[0]?.label ?? COMMON_CAUSE,
     kind: kindOf(signals[0]?.side ?? 0, phase.improvement),
   }));
-}
-
-function warningsOf({ sorted, stretches, phases, notFound, gaps, baseline, rules }: {
-  readonly sorted: readonly DatedValue[]; readonly stretches: readonly Stretch[]; readonly phases: readonly TrendPhase[];
-  readonly notFound: readonly string[]; readonly gaps: readonly DateGap[]; readonly baseline: number | undefined; readonly rules: TrendRules;
-}): TrendWarning[] {
-  const missing = sorted.filter(({ value }) => value === null).length;
-  return [
-    ...notFound.map((date) => ({ kind: 'rebase-date-not-found', date }) as const),
-    ...phases.flatMap(({ count, limits, trial }, phase): TrendWarning[] => {
-      const rows = (stretches[phase]?.end ?? 0) - (stretches[phase]?.start ?? 0);
-      return [
-        ...(limits === undefined ? [{ kind: 'no-limits', phase, count, needed: rules.trialBelow } as const] : []),
-        ...(limits !== undefined && trial ? [{ kind: 'trial-limits', phase, count, needed: rules.trialBelow } as const] : []),
-        ...(baseline !== undefined && rows < baseline ? [{ kind: 'baseline-not-reached', phase, count: rows, baseline } as const] : []),
-        ...(limits?.screeningSetAside === true ? [{ kind: 'screening-set-aside', phase } as const] : []),
-      ];
-    }),
-    ...(missing > 0 ? [{ kind: 'values-missing', count: missing } as const] : []),
-    ...(gaps.length > 0 ? [{ kind: 'dates-missing', gaps } as const] : []),
-  ];
 }

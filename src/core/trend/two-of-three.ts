@@ -11,13 +11,17 @@ import type { TrendRules } from './trend-rules.ts';
  * `beyond-near`.
  */
 export function twoOfThree(points: readonly Placing[], counts: TrendRules['twoOfThree']): Side[] {
-  const near = points.map(({ beyondNear, beyondLimit }) => (counts === 'between-near-and-limit' && beyondLimit !== 0 ? 0 : beyondNear));
   const found: Side[] = points.map(() => 0);
   for (let first = 0; first + 2 < points.length; first += 1) {
     const side = points[first]?.ofMean ?? 0;
     if (side === 0 || points[first + 1]?.ofMean !== side || points[first + 2]?.ofMean !== side) continue;
-    const counted = [first, first + 1, first + 2].filter((at) => near[at] === side);
+    const counted = [first, first + 1, first + 2].filter((at) => isNear(points[at], counts));
     if (counted.length >= 2) for (const at of counted) found[at] = side;
   }
   return found;
+}
+
+/** On which side needs no asking: it is that of the mean. */
+function isNear(point: Placing | undefined, counts: TrendRules['twoOfThree']): boolean {
+  return point !== undefined && point.beyondNear !== 0 && (counts === 'beyond-near' || point.beyondLimit === 0);
 }

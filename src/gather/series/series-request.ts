@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IMPROVEMENTS } from '../../core/trend/improvement.ts';
-import type { DatedValue, TrendOptions } from '../../core/trend/trend.ts';
+import type { DatedValue } from '../../core/trend/dated-value.ts';
+import type { TrendOptions } from '../../core/trend/trend.ts';
 import { dayOfText } from './day-of-text.ts';
 
 /** One series to analyse, as a file gave it, or why it cannot be: the others of its file stand on their own. */

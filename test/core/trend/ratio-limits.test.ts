@@ -63,6 +63,12 @@ describe('offering them', () => {
     expect(offerRatioLimits(trendOf(percent(points)), points, { chart: 'proportion', scale: 100 }, RULES)).toBeUndefined();
   });
 
+  it('not for being cut at 100% where the XmR limit runs past it', () => {
+    // XmR: 98.67 ± 2.66 × 2, so 93.3 to 104.0; P′ has the same half width and ends at 100.
+    const points = counts([98, 100], [100, 100], [97, 100], [99, 100], [100, 100], [98, 100]);
+    expect(offerRatioLimits(trendOf(percent(points)), points, { chart: 'proportion', scale: 100 }, RULES)).toBeUndefined();
+  });
+
   it('not where there are no counts, nor no limits', () => {
     const points = counts([80, 100], [81, 101], [78, 99]);
     expect(offerRatioLimits(trendOf(percent(points)), [], { chart: 'proportion', scale: 100 }, RULES)).toBeUndefined();

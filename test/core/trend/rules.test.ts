@@ -39,6 +39,11 @@ describe('the mean and the moving ranges', () => {
     expect(averageMovingRange(ranges, { screen, screeningFactor: 3.267 })).toEqual({ average, screenedOut, screeningSetAside: false });
   });
 
+  it('leaves out a range of exactly so many averages', () => {
+    // 1, 1 and 4 have the average 2; with factor 2, 4 is not below 4.
+    expect(averageMovingRange([1, 1, 4], { screen: true, screeningFactor: 2 })).toMatchObject({ average: 1, screenedOut: 1 });
+  });
+
   it('is set aside when only zeros would be left, and there is no average of nothing', () => {
     expect(averageMovingRange([0, 0, 0, 0, 0, 0, 7, 7], { screen: true, screeningFactor: 3.267 })).toEqual({ average: 1.75, screenedOut: 0, screeningSetAside: true });
     expect(averageMovingRange([], { screen: true, screeningFactor: 3.267 })).toBeUndefined();
