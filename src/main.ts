@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./serve.ts')).demoCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   councils: async () => (await import('./cli/councils.ts')).councilsCommand,
+  analyse: async () => (await import('./cli/analyse.ts')).analyseCommand,
   rate: async () => (await import('./cli/rate.ts')).rateCommand,
   framework: async () => (await import('./cli/framework.ts')).frameworkCommand,
   import: async () => (await import('./cli/import.ts')).importCommand,

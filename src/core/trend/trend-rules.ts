@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const runLength = z.number().int().min(3);
+
+/**
+ * `data/trend-rules.json`: the settings of every trend. As shipped they are those of NHS England's Making Data Count as
+ * carried out by NHSRplotthedots 0.2.2.
+ */
+export const trendRulesSchema = z.strictObject({
+  /** Half the distance between the limits, in average moving ranges: 2.66, which is 3 / 1.128 rounded. */
+  limitsFactor: z.number().positive(),
+  /** Are moving ranges screened before their average is taken? The Making Data Count workbook does not screen. */
+  screen: z.boolean(),
+  /** A moving range of this many averages or more is screened out. */
+  screeningFactor: z.number().positive(),
+  /** Points in a row, each higher (or each lower) than the one before, that make a trend. */
+  trendPoints: runLength,
+  /** Points in a row on one side of the mean that make a shift. */
+  shiftPoints: runLength,
+  /**
+   * What counts as one of the two in two-of-three: only a point between near limit and limit (NHSRplotthedots 0.2.2), or
+   * every point beyond the near limit, also one beyond the limit (Making Data Count since November 2023).
+   */
+  twoOfThree: z.enum(['between-near-and-limit', 'beyond-near']),
+  /** Limits from fewer points than this are trial limits. */
+  trialBelow: z.number().int().positive(),
+  /** The fewest points a fixed baseline may have. */
+  leastBaseline: z.number().int().min(2),
+  /** A difference this small, as a share of the spread of the figures the limits come from, is none. */
+  equalWithin: z.number().nonnegative().max(1e-6),
+  /** P′ or U′ limits are worth showing when a limit lies this share of the half width or more away from the XmR limit. */
+  ratioLimitsDifferFrom: z.number().positive(),
+});
+export type TrendRules = z.infer<typeof trendRulesSchema>;
