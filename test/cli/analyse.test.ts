@@ -12,7 +12,7 @@ import { monthly } from '../support/trend-rules.ts';
 async function analyse(piped: string, ...words: string[]) {
   const [out, err]: [string[], string[]] = [[], []];
   const terminal: Terminal = {
-    out: (text) => void out.push(text), err: (text) => void err.push(text), progress: () => undefined, isInteractive: false,
+    out: (text) => void out.push(text), err: (text) => void err.push(text), progress: () => undefined, isInteractive: false, dataFolder: '',
     house: () => Promise.reject(new Error('no database is needed')), input: async () => piped,
   };
   const code = await runCommand(analyseCommand, ['-', ...words], terminal);
@@ -76,7 +76,7 @@ describe('threestar analyse', () => {
     const file = path.join(temporaryFolder(), 'figures.csv');
     fs.writeFileSync(file, `date,value\n${monthly([50, 52, 49]).map(({ date, value }) => `${date},${value}`).join('\n')}\n`);
     const out: string[] = [];
-    const terminal: Terminal = { out: (text) => void out.push(text), err: () => undefined, progress: () => undefined, isInteractive: false, house: () => Promise.reject(new Error('none')), input: async () => '' };
+    const terminal: Terminal = { out: (text) => void out.push(text), err: () => undefined, progress: () => undefined, isInteractive: false, dataFolder: '', house: () => Promise.reject(new Error('none')), input: async () => '' };
     expect(await runCommand(analyseCommand, [file, '--format', 'ndjson'], terminal)).toBe(0);
     expect(JSON.parse(out.join(''))).toMatchObject({ name: 'series 1', points: [{ value: 50 }, { value: 52 }, { value: 49 }] });
   });
@@ -88,7 +88,7 @@ describe('threestar analyse', () => {
     ['nothing piped in', ['-'], '', /empty/],
     ['an unknown format', ['-', '--format', 'xml'], '{}', /text or json or ndjson/],
   ])('refuses %s', async (_name, words, piped, message) => {
-    const terminal: Terminal = { out: () => undefined, err: () => undefined, progress: () => undefined, isInteractive: false, house: () => Promise.reject(new Error('none')), input: async () => piped };
+    const terminal: Terminal = { out: () => undefined, err: () => undefined, progress: () => undefined, isInteractive: false, dataFolder: '', house: () => Promise.reject(new Error('none')), input: async () => piped };
     await expect(runCommand(analyseCommand, words, terminal)).rejects.toThrow(message);
   });
 });
