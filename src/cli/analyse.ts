@@ -1,15 +1,20 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { readJsonFile } from '../catalogue/read-json-file.ts';
+import { readForecastRules } from '../catalogue/catalogue.ts';
 import { readTrendRules } from '../catalogue/read-trend-rules.ts';
 import { ThreestarError } from '../core/errors.ts';
 import { analyseTrend } from '../core/trend/trend.ts';
 import type { Trend } from '../core/trend/trend.ts';
 import type { TrendRules } from '../core/trend/trend-rules.ts';
+import type { Forecast } from '../core/forecast/forecast.ts';
+import type { ForecastRules } from '../core/forecast/forecast-rules.ts';
+import { forecastTrend } from '../core/forecast/forecast-trend.ts';
 import { FOLDERS } from '../folders.ts';
 import { importRulesSchema } from '../gather/import/import-rules.ts';
 import { readSeries } from '../gather/series/read-series.ts';
 import type { SeriesReading } from '../gather/series/series-request.ts';
+import { forecastLines, forecastRecord } from '../present/forecast-record.ts';
 import { trendRecord } from '../present/trend-record.ts';
 import { refusalSentence, warningSentence } from '../present/trend-remarks.ts';
 import { trendSentence } from '../present/trend-sentence.ts';
@@ -20,7 +25,7 @@ import type { Command, Terminal } from './command.ts';
 
 export const analyseCommand: Command = {
   summary: 'Tell signal from noise in any series of figures',
-  help: `Usage: npx threestar analyse FILE|- [--format text|json|ndjson]
+  help: `Usage: npx threestar analyse FILE|- [--forecast H] [--format text|json|ndjson]
 
 Draws up XmR limits for each series and finds special causes, as NHS England's Making Data Count does.
 It reads a file, or what is piped in for -, and opens no database.
@@ -28,6 +33,7 @@ It reads a file, or what is piped in for -, and opens no database.
   --format text     a sentence and a table for each series (default)
   --format json     one list with an entry for each series
   --format ndjson   one line for each series
+  --forecast H      the H periods to expect next, with bands of 80 % and 95 %
 
 JSON, or one such object a line, or a list of them:
   {"name": "...", "series": [{"date": "2026-04-01", "value": 91.2}], "improvement": "increase|decrease|neutral",
@@ -39,17 +45,18 @@ CSV: columns date and value; name for several series; improvement, target, rebas
 Exit code 1 when a series could not be analysed; the others are answered all the same.
 
 Example: npx threestar analyse figures.csv --format text`,
-  options: { format: { type: 'string', default: 'text' } },
+  options: { format: { type: 'string', default: 'text' }, forecast: { type: 'string' } },
   async run({ values, positionals }, terminal) {
     const format = formatOf(values, ['text', 'json', 'ndjson']);
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) throw new ThreestarError('bad-input', 'Name one file, or - for what is piped in: npx threestar analyse FILE');
     const rules = readTrendRules(FOLDERS.data);
+    const ahead = values['forecast'] === undefined ? undefined : { horizon: horizonOf(String(values['forecast'])), rules: readForecastRules(FOLDERS.data) };
     const importRules = readJsonFile(path.join(FOLDERS.data, 'import-rules.json'), importRulesSchema);
     const bad: BadSeries[] = [];
     const texts: string[] = [];
     for (const reading of await readSeries(await contentOf(file, terminal), importRules)) {
-      const answer = answerTo(reading, rules);
+      const answer = answerTo(reading, rules, ahead);
       if (answer.kind === 'bad-series') bad.push(answer);
       if (format !== 'text') texts.push(JSON.stringify(recordOf(answer)));
       else if (answer.kind === 'trend') texts.push(`${textOf(answer)}\n`);
@@ -62,7 +69,8 @@ Example: npx threestar analyse figures.csv --format text`,
   },
 };
 
-interface Analysed { readonly kind: 'trend'; readonly name: string; readonly trend: Trend; readonly remarks: readonly string[] }
+interface Analysed { readonly kind: 'trend'; readonly name: string; readonly trend: Trend; readonly remarks: readonly string[]; readonly forecast?: Forecast }
+interface Ahead { readonly horizon: number; readonly rules: ForecastRules }
 type BadSeries = Extract<SeriesReading, { kind: 'bad-series' }>;
 type Answer = Analysed | BadSeries;
 
@@ -75,20 +83,28 @@ async function contentOf(file: string, terminal: Terminal): Promise<Uint8Array> 
   }
 }
 
-function answerTo(reading: SeriesReading, rules: TrendRules): Answer {
+function horizonOf(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new ThreestarError('bad-input', `--forecast ${text} is not a number of periods ahead; write a whole number such as 6.`);
+  return Number(text);
+}
+
+function answerTo(reading: SeriesReading, rules: TrendRules, ahead: Ahead | undefined): Answer {
   if (reading.kind === 'bad-series') return reading;
   const { name, values, options, remarks } = reading;
   const trend = analyseTrend(values, options, rules);
-  return trend.kind === 'trend' ? { kind: 'trend', name, trend, remarks } : { kind: 'bad-series', name, message: refusalSentence(trend) };
+  if (trend.kind !== 'trend') return { kind: 'bad-series', name, message: refusalSentence(trend) };
+  return { kind: 'trend', name, trend, remarks, ...(ahead && { forecast: forecastTrend(trend, ahead.horizon, ahead.rules) }) };
 }
 
 /** A bad series keeps its place in the list, with the message for it. */
 function recordOf(answer: Answer): object {
-  return answer.kind === 'trend' ? trendRecord(answer.name, answer.trend, answer.remarks) : { name: answer.name, error: answer.message };
+  if (answer.kind === 'bad-series') return { name: answer.name, error: answer.message };
+  const record = trendRecord(answer.name, answer.trend, answer.remarks);
+  return answer.forecast === undefined ? record : { ...record, ...forecastRecord(answer.forecast) };
 }
 
-function textOf({ name, trend, remarks }: Analysed): string {
+function textOf({ name, trend, remarks, forecast }: Analysed): string {
   const words = plainTrendWords(trend);
   const notes = [...remarks, ...trend.warnings.map(warningSentence)].map((note) => `Note: ${note}`);
-  return [name, trendSentence(trend, words), ...notes, '', ...trendTable(trend, words)].join('\n');
+  return [name, trendSentence(trend, words), ...notes, '', ...trendTable(trend, words), ...(forecast ? ['', ...forecastLines(forecast)] : [])].join('\n');
 }

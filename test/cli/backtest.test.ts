@@ -43,7 +43,7 @@ describe('threestar backtest', () => {
     ['a file that is not there', ['nowhere.csv'], /nowhere\.csv cannot be read/],
     ['a horizon too far', [FILE, '--horizon', '13'], /at most 12 periods/],
     ['no number', [FILE, '--origins', '24,x'], /--origins: "x" is not a whole number/],
-    ['an unknown method', [FILE, '--method', 'naive'], /use trend or mean/],
+    ['an unknown method', [FILE, '--method', 'naive'], /use drawn or trend or mean/],
   ])('refuses %s', async (_, words, message) => {
     await expect(run(words)).rejects.toThrow(message);
   });

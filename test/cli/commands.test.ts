@@ -16,7 +16,10 @@ function run(words: readonly string[], environment: Record<string, string> = {})
   return { status, stdout, stderr, opened: fs.existsSync(folder) };
 }
 
-describe('the threestar command, as built', () => {
+/** Each command is a process of its own. */
+const SLOW = { timeout: 60_000 };
+
+describe('the threestar command, as built', SLOW, () => {
   beforeAll(() => {
     if (!fs.existsSync(path.join(path.dirname(COMMAND), '..', 'dist', 'main.js'))) throw new Error('Run npm run build first.');
   });
