@@ -66,9 +66,17 @@ export function firstDay(period: Period): string {
 
 /** Last day of the period as `YYYY-MM-DD`: for February 2028, `2028-02-29`. */
 export function lastDay(period: Period): string {
-  const next = period.month + MONTHS_IN[period.granularity];
-  const day = new Date(Date.UTC(Math.floor(next / 12), next % 12, 0));
-  return day.toISOString().slice(0, 10);
+  const month = period.month + MONTHS_IN[period.granularity] - 1;
+  return firstDay({ granularity: 'month', month }).slice(0, -2) + String(daysIn(month));
+}
+
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+const FEBRUARY = 1;
+
+function daysIn(month: number): number {
+  const year = Math.floor(month / 12);
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month % 12 === FEBRUARY && isLeap ? 29 : DAYS_IN_MONTH[month % 12] ?? 0;
 }
 
 /** Has the period ended by the day (`YYYY-MM-DD`)? A period ends with its last day. */

@@ -1,7 +1,7 @@
 import { exactDifference } from './exact.ts';
 import type { Indicator } from './indicator.ts';
 import type { NoFigureReason } from './observation.ts';
-import { hasEndedBy, lastDay, lastPeriodEndedBy, monthsIn, shiftPeriod, yearBefore } from './period.ts';
+import { lastDay, lastPeriodEndedBy, monthsIn, shiftPeriod, yearBefore } from './period.ts';
 import type { Granularity, Period } from './period.ts';
 import type { Series, SeriesPoint } from './series.ts';
 import { targetInForce, targetStatus } from './target-status.ts';
@@ -110,7 +110,7 @@ function freshnessOf(indicator: Indicator, latest: SeriesPoint | undefined, last
   const since = lastDayThatCounts(latest.period, indicator.maximumAgeMonths);
   if (since < asOf) return { kind: 'too-old', since };
   const next = shiftPeriod(latest.period, 1);
-  if (!hasEndedBy(next, asOf) || next.month > lastEnded.month) return { kind: 'fresh' };
+  if (next.month > lastEnded.month) return { kind: 'fresh' };
   const due = dueDay(indicator, next);
   return { kind: due < asOf ? 'overdue' : 'due-soon', period: next, due };
 }

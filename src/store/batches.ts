@@ -6,6 +6,7 @@ import type { CouncilRegister } from './councils.ts';
 import type { DataVersion } from './data-version.ts';
 import type { EventLog } from './events.ts';
 import type { Connection } from './open-database.ts';
+import { FORGET_RECENT } from './recent-series.ts';
 import { batchCouncils, batchLeftOut, batches, files } from './schema.ts';
 import type { StagingSummary } from './staging.ts';
 
@@ -97,6 +98,8 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
       SELECT kind, council_id, entry_key, content, ?, line, reason, ?, ? FROM staging.entries ORDER BY line, rowid`).run(batch, at, actor);
   }
 
+  const forgetRecent = sqlite.prepare<[number]>(FORGET_RECENT);
+
   const earlierOf = sqlite.prepare<[string, string], number>(
     `SELECT id FROM batches WHERE file_sha256 = ? AND withdrawn_at IS NULL AND kind = ? ORDER BY id DESC LIMIT 1`).pluck();
 
@@ -119,6 +122,7 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
             .run(summary.sha256, summary.fileName, summary.size, options.at);
           const batch = insertBatch(options);
           insertRows(batch, options);
+          forgetRecent.run(batch);
           const { rowsDigest: digest } = db.select({ rowsDigest: batches.rowsDigest }).from(batches).where(eq(batches.id, batch)).get() ?? { rowsDigest: '' };
           log.append({
             at: options.at, actor: options.actor, type: 'batch-saved', entity: `batch/${batch}`,
@@ -139,6 +143,7 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
           .where(and(eq(batches.id, batch), isNull(batches.publishedAt), isNull(batches.withdrawnAt))).run();
         if (changes === 0) return false;
         settle(batch);
+        forgetRecent.run(batch);
         log.append({ at: options.at, actor: options.actor, type: 'batch-published', entity: `batch/${batch}`, content: {} });
         version.rise();
         return true;
@@ -152,6 +157,7 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
           .where(and(eq(batches.id, batch), isNull(batches.withdrawnAt))).run();
         if (changes === 0) return false;
         settle(batch);
+        forgetRecent.run(batch);
         log.append({ at: options.at, actor: options.actor, type: 'batch-withdrawn', entity: `batch/${batch}`, content: { reason: options.reason } });
         version.rise();
         return true;

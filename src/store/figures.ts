@@ -1,10 +1,11 @@
 import type { Access } from '../core/access.ts';
 import type { Granularity } from '../core/period.ts';
-import type { Series, SeriesPoint } from '../core/series.ts';
+import type { Series, SeriesPoint, SourcedPoint } from '../core/series.ts';
 import type { CouncilRegister } from './councils.ts';
 import { figureFromCode, granularityFromCode } from './figure-codes.ts';
 import type { IndicatorKeys } from './indicator-keys.ts';
 import type { Connection } from './open-database.ts';
+import { cutToRecent, recentReader } from './recent-series.ts';
 
 const COLUMNS = 'month, value, state, definition, batch_id, line, cell, numerator, denominator, sample_size, note, published_status';
 
@@ -23,7 +24,16 @@ export interface FigureQuery {
   readonly knownAt?: string;
 }
 
-function toPoint(granularity: Granularity, cells: PointCells, options: { draft: boolean }): SeriesPoint {
+/** The recent part of all of a council's series. */
+export interface RecentQuery {
+  readonly council: string;
+  /** Only periods ended by this day, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** As in FigureQuery. */
+  readonly knownAt?: string;
+}
+
+function toPoint(granularity: Granularity, cells: PointCells, options: { draft: boolean }): SourcedPoint {
   const [month, value, state, definitionVersion, batch, line, cell, numerator, denominator, sampleSize, note, publishedStatus] = cells;
   return {
     period: { granularity, month },
@@ -40,7 +50,7 @@ function toPoint(granularity: Granularity, cells: PointCells, options: { draft: 
 interface SeriesRow { readonly indicator_id: number; readonly granularity: number; readonly points: string }
 /** One recorded state of one figure, with the batch that brought it. */
 export interface Revision {
-  readonly point: SeriesPoint;
+  readonly point: SourcedPoint;
   readonly recordedAt: string;
   readonly recordedBy: string;
   readonly reason?: string;
@@ -52,7 +62,8 @@ type BatchCells = [recordedAt: string, recordedBy: string, reason: string | null
 type RevisionRow = [indicatorId: number, granularity: number, ...PointCells];
 
 /** Reading figures: published ones for everybody, drafts over them for those who may see drafts. */
-export function figureReader({ sqlite }: Connection, councils: CouncilRegister, indicators: IndicatorKeys) {
+export function figureReader(connection: Connection, councils: CouncilRegister, indicators: IndicatorKeys) {
+  const { sqlite } = connection;
   const onePer = (table: 'figures' | 'drafts') => sqlite.prepare<[number, number, number, string], SeriesRow>(`
     SELECT wanted.value AS indicator_id, kind.value AS granularity,
       (SELECT json_group_array(json_array(${COLUMNS})) FROM ${table}
@@ -75,11 +86,14 @@ export function figureReader({ sqlite }: Connection, councils: CouncilRegister, 
     SELECT granularity, recorded_at, recorded_by, reason, file_name, published_at, withdrawn_at, ${COLUMNS}
     FROM revisions JOIN batches ON batches.id = revisions.batch_id WHERE council_id = ? AND indicator_id = ? ORDER BY granularity, month, batch_id`).raw();
 
+  const recent = recentReader(connection, councils, indicators);
+  const showsDrafts = (access: Access, council: string, councilId: number): boolean => access.may('see-drafts', council) && hasDrafts.get(councilId) !== undefined;
+
   const EVER = { from: 0, to: 12 * 9999 };
 
   /** Points by indicator id and granularity, oldest first. */
-  function gather(rows: Iterable<SeriesRow>, options: { draft: boolean }): Map<string, SeriesPoint[]> {
-    const found = new Map<string, SeriesPoint[]>();
+  function gather(rows: Iterable<SeriesRow>, options: { draft: boolean }): Map<string, SourcedPoint[]> {
+    const found = new Map<string, SourcedPoint[]>();
     for (const row of rows) {
       if (row.points === '[]') continue;
       const granularity = granularityFromCode(row.granularity);
@@ -89,8 +103,8 @@ export function figureReader({ sqlite }: Connection, councils: CouncilRegister, 
     return found;
   }
 
-  function gatherKnown(rows: Iterable<RevisionRow>): Map<string, SeriesPoint[]> {
-    const found = new Map<string, SeriesPoint[]>();
+  function gatherKnown(rows: Iterable<RevisionRow>): Map<string, SourcedPoint[]> {
+    const found = new Map<string, SourcedPoint[]>();
     for (const [indicatorId, code, ...cells] of rows) {
       const granularity = granularityFromCode(code);
       const key = `${indicatorId} ${granularity}`;
@@ -102,12 +116,11 @@ export function figureReader({ sqlite }: Connection, councils: CouncilRegister, 
     return found;
   }
 
-  function overlay(base: Map<string, SeriesPoint[]>, drafts: Map<string, SeriesPoint[]>): void {
-    for (const [key, points] of drafts) {
-      const byMonth = new Map((base.get(key) ?? []).map((point) => [point.period.month, point]));
-      for (const point of points) byMonth.set(point.period.month, point);
-      base.set(key, [...byMonth.values()].sort((a, b) => a.period.month - b.period.month));
-    }
+  function toSeries(council: string, found: ReadonlyMap<string, SourcedPoint[]>): Series<SourcedPoint>[] {
+    return [...found].map(([key, points]) => {
+      const [id = '', granularity = ''] = key.split(' ');
+      return { council, indicator: indicators.codeOf(Number(id)), granularity: granularity as Granularity, points };
+    });
   }
 
   return {
@@ -137,23 +150,45 @@ export function figureReader({ sqlite }: Connection, councils: CouncilRegister, 
     },
 
     /** The council's series, those without a point left out. An unknown council has none. */
-    async series(access: Access, query: FigureQuery): Promise<Series[]> {
-      const councilId = councils.idOf(query.council);
+    async series(access: Access, query: FigureQuery): Promise<Series<SourcedPoint>[]> {
+      const { council, knownAt } = query;
+      const councilId = councils.idOf(council);
       if (councilId === undefined) return [];
       const codes = query.indicators ?? held.all({ council: councilId }).map((id) => indicators.codeOf(id));
       const ids = JSON.stringify(codes.flatMap((code) => indicators.idOf(code) ?? []));
       const { from, to } = query.months ?? EVER;
-      const found = query.knownAt === undefined
-        ? gather(published.iterate(councilId, from, to, ids), { draft: false })
-        : gatherKnown(known.iterate({ council: councilId, indicators: ids, from, to, knownAt: query.knownAt }));
-      if (query.knownAt === undefined && access.may('see-drafts', query.council) && hasDrafts.get(councilId) !== undefined) {
-        overlay(found, gather(unpublished.iterate(councilId, from, to, ids), { draft: true }));
-      }
-      return [...found].map(([key, points]) => {
-        const [id = '', granularity = ''] = key.split(' ');
-        return { council: query.council, indicator: indicators.codeOf(Number(id)), granularity: granularity as Granularity, points };
-      });
+      if (knownAt !== undefined) return toSeries(council, gatherKnown(known.iterate({ council: councilId, indicators: ids, from, to, knownAt })));
+      const base = toSeries(council, gather(published.iterate(councilId, from, to, ids), { draft: false }));
+      if (!showsDrafts(access, council, councilId)) return base;
+      return overlay(base, toSeries(council, gather(unpublished.iterate(councilId, from, to, ids), { draft: true })));
+    },
+
+    /**
+     * All of the council's series, of each the newest points of periods ended by the day, RECENT_POINTS at most and however
+     * old they are. Only the newest point and drafts tell their source.
+     */
+    async recent(access: Access, { council, asOf, knownAt }: RecentQuery): Promise<Series[]> {
+      const cut = (series: readonly Series[]): Series[] => series.map((one) => cutToRecent(one, asOf)).filter(({ points }) => points.length > 0);
+      if (knownAt !== undefined) return cut(await this.series(access, { council, knownAt }));
+      const councilId = councils.idOf(council);
+      if (councilId === undefined) return [];
+      const base = recent.series(council, asOf);
+      if (!showsDrafts(access, council, councilId)) return base;
+      const { from, to } = EVER;
+      const ids = JSON.stringify([...indicators.ids().values()]);
+      return cut(overlay(base, toSeries(council, gather(unpublished.iterate(councilId, from, to, ids), { draft: true }))));
     },
   };
 }
 export type FigureReader = ReturnType<typeof figureReader>;
+
+/** The series with the points of the drafts in the places of theirs, or between them. */
+function overlay<Point extends SeriesPoint>(base: readonly Series<Point>[], drafts: readonly Series<Point>[]): Series<Point>[] {
+  const keyOf = ({ indicator, granularity }: Series): string => `${indicator} ${granularity}`;
+  const all = new Map(base.map((one) => [keyOf(one), one]));
+  for (const draft of drafts) {
+    const byMonth = new Map([...all.get(keyOf(draft))?.points ?? [], ...draft.points].map((point) => [point.period.month, point]));
+    all.set(keyOf(draft), { ...draft, points: [...byMonth.values()].sort((a, b) => a.period.month - b.period.month) });
+  }
+  return [...all.values()];
+}

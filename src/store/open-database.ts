@@ -12,6 +12,9 @@ export interface Connection {
   readonly db: BetterSQLite3Database;
 }
 
+/** How long a writer waits for another process. */
+const BUSY_TIMEOUT_MS = 10_000;
+
 export interface OpenOptions {
   /** File of the database, or `:memory:`. */
   readonly file: string;
@@ -42,7 +45,7 @@ export function openDatabase(options: OpenOptions): Connection {
 
 /** Pragmas every connection needs; `synchronous` is read back after a statement, because WAL resets it. */
 function setUp(sqlite: Database.Database): void {
-  sqlite.pragma('busy_timeout = 10000');
+  sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('cache_size = -65536');
@@ -52,6 +55,21 @@ function setUp(sqlite: Database.Database): void {
   sqlite.pragma('synchronous = FULL');
   sqlite.prepare('SELECT 1').get();
   if (sqlite.pragma('synchronous', { simple: true }) !== 2) throw new Error('synchronous could not be set to FULL');
+}
+
+/** Does the work, or throws SQLITE_BUSY at once where another process writes. */
+export function withoutWaiting<Result>(sqlite: Database.Database, work: () => Result): Result {
+  sqlite.pragma('busy_timeout = 0');
+  try {
+    return work();
+  } finally {
+    sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
+}
+
+/** Could it only not be written just now: another process writes, the disk is full, or the file is read-only? */
+export function isUnwritable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^SQLITE_(BUSY|FULL|READONLY)/.test(String(error.code));
 }
 
 /** SQLite's own codes in the words of core/errors.ts; anything else is passed on as it is. */

@@ -84,6 +84,14 @@ export const figures = figureTable('figures');
 /** Figures not published yet: at most one per period, beside the published one. */
 export const drafts = figureTable('drafts');
 
+/** The newest published points of each series, kept ready for the dashboard: all of a council's series or none (store/recent-series.ts). */
+export const recentSeries = sqliteTable('recent_series', {
+  councilId: integer('council_id').notNull(),
+  indicatorId: integer('indicator_id').notNull(),
+  granularity: integer().notNull(),
+  content: text().notNull(),
+}, (table) => [primaryKey({ columns: [table.councilId, table.indicatorId, table.granularity] })]);
+
 /** Every figure ever received; never changed. */
 export const revisions = sqliteTable('revisions', {
   ...figureKey,

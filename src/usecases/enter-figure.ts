@@ -5,7 +5,7 @@ import type { Indicator } from '../core/indicator.ts';
 import { NO_FIGURE_REASONS } from '../core/observation.ts';
 import type { NoFigureReason, Observation } from '../core/observation.ts';
 import { periodCode } from '../core/period.ts';
-import type { SeriesPoint } from '../core/series.ts';
+import type { SourcedPoint } from '../core/series.ts';
 import { checkObservations } from '../gather/import/check-observations.ts';
 import type { CheckedRow } from '../gather/import/checked-row.ts';
 import { figureFile } from '../gather/import/figure-file.ts';
@@ -46,7 +46,7 @@ export type FigureEntered =
   /** Nothing is wrong for certain, but it is odd enough to ask. */
   | { readonly kind: 'odd'; readonly says: readonly string[] }
   /** There is a figure the person has not seen: entered meanwhile, or for another period than the form was opened for. */
-  | { readonly kind: 'changed'; readonly observation: Observation; readonly held: SeriesPoint | undefined };
+  | { readonly kind: 'changed'; readonly observation: Observation; readonly held: SourcedPoint | undefined };
 
 const FIELDS: Readonly<Record<string, FigureField>> = {
   'period': 'period', 'value': 'value', 'numerator': 'numerator', 'denominator': 'denominator', 'status': 'status', 'sample_size': 'sampleSize', 'note': 'note',

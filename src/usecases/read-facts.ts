@@ -5,7 +5,7 @@ import { hasEndedBy, periodCode } from '../core/period.ts';
 import type { Facts, ObservedFact } from '../core/rating/facts.ts';
 import { factsSchema } from '../core/rating/facts.ts';
 import type { ActionEntry, AssessmentEntry, EvidenceEntry, TargetEntry } from '../core/register.ts';
-import type { SeriesPoint } from '../core/series.ts';
+import type { SourcedPoint } from '../core/series.ts';
 import type { House } from './house.ts';
 import type { AsSeen } from './read-standings.ts';
 
@@ -40,7 +40,7 @@ export async function readFacts({ store }: House, council: Council, { asOf, know
   });
 }
 
-function toObserved(indicator: string, { period, figure, sampleSize, draft, source }: SeriesPoint): ObservedFact {
+function toObserved(indicator: string, { period, figure, sampleSize, draft, source }: SourcedPoint): ObservedFact {
   const shared = { indicator, period: periodCode(period), state: draft ? 'draft' as const : 'published' as const, source: { batch: source.batch, line: source.line }, ...(sampleSize !== undefined && { sampleSize }) };
   if (figure.kind === 'none') return { ...shared, value: null, reason: figure.reason, status: 'actual' };
   const components = figure.numerator === undefined || figure.denominator === undefined ? {} : { numerator: decimalText(figure.numerator), denominator: decimalText(figure.denominator) };

@@ -26,14 +26,15 @@ export interface StandingsQuery extends AsSeen {
   readonly council: string;
   /** Without it, every indicator the council has a figure or a target of. */
   readonly indicators?: readonly string[];
-  readonly months?: { readonly from: number; readonly to: number };
+  /** `recent`: of every series only its newest points, which is quick; `all` without it. */
+  readonly points?: 'all' | 'recent';
 }
 
 /** Where each indicator of the council stands on the day, in the order of the sets. */
 export async function readStandings(house: House, access: Access, query: StandingsQuery): Promise<IndicatorStanding[]> {
   const { store, catalogue } = house;
   const [series, targets, owners] = await Promise.all([
-    store.figures.series(access, query),
+    query.points === 'recent' ? store.figures.recent(access, query) : store.figures.series(access, query),
     readTargets(house, query.council, query.knownAt),
     store.register.current<OwnerEntry>('owners', query.council, query.knownAt),
   ]);

@@ -24,12 +24,12 @@ export interface CouncilDashboard {
 }
 
 /** Everything on the council's dashboard. Throws ThreestarError `not-found`. */
-export async function showDashboard(house: House, access: Access, input: AsSeen & { readonly council: string; readonly months?: { readonly from: number; readonly to: number } }): Promise<CouncilDashboard> {
+export async function showDashboard(house: House, access: Access, input: AsSeen & { readonly council: string }): Promise<CouncilDashboard> {
   const council = await findCouncil(house, input.council);
   const { gss } = council;
   const maySeeNotes = access.may('see-notes', gss);
   const [rows, notes, review] = await Promise.all([
-    readStandings(house, access, input),
+    readStandings(house, access, { ...input, points: 'recent' }),
     maySeeNotes ? house.store.register.current<NoteEntry>('notes', gss, input.knownAt) : [],
     findReview(house, gss, input.knownAt),
   ]);

@@ -1,34 +1,15 @@
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CONSOLE_ACCESS, VISITOR, accessFor } from '../../src/core/access.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import { monthPeriod, periodCode } from '../../src/core/period.ts';
 import type { Store } from '../../src/store/store.ts';
-import { readStaging, writeStaging } from '../../src/store/staging.ts';
+import { save } from '../support/save-batch.ts';
 import { CANTERBURY, temporaryStore } from '../support/temporary-store.ts';
 
 const OPEN = accessFor({ visitor: { label: 'Visitor', may: ['see-figures'] }, roles: [] }, VISITOR);
 
 function figure(month: number, value: number): Observation {
   return { council: CANTERBURY.gss, indicator: 'first-contact-fix', period: monthPeriod(2026, month), figure: { kind: 'value', value, status: 'actual' }, definitionVersion: 1 };
-}
-
-let files = 0;
-/** Stages and confirms a file whose line n + 1 holds the n-th observation. */
-async function save(store: Store, observations: readonly Observation[], options: { at?: string; publish?: boolean; content?: string; rejected?: number; replaces?: number | null } = {}) {
-  const stagingFile = path.join(store.stagingFolder, `${(files += 1)}.sqlite`);
-  const content = Buffer.from(options.content ?? `file ${files}`);
-  const staging = writeStaging(stagingFile, { councils: store.councils.ids(), indicators: store.indicators.ids() }, content);
-  observations.forEach((observation, index) => staging.observation(index + 2, observation));
-  for (let n = 0; n < (options.rejected ?? 0); n += 1) staging.remark({ line: 90 + n, outcome: 'rejected', says: ['no such council'] });
-  const at = options.at ?? '2026-11-01T09:00:00.000Z';
-  staging.finish({
-    kind: 'observations', fileName: 'figures.csv', sha256: content.toString('hex'), size: content.length, createdAt: at, createdBy: 'u1',
-    accepted: observations.length, normalised: 0, rejected: options.rejected ?? 0, repeated: 0, fileChanges: [], councils: [CANTERBURY.gss],
-  });
-  const { summary } = readStaging(stagingFile) ?? {};
-  if (summary === undefined) throw new Error('nothing was staged');
-  return store.batches.confirm({ stagingFile, summary, actor: 'u1', at, publish: options.publish ?? true, ...(options.replaces !== undefined && { replaces: options.replaces }) });
 }
 
 async function values(store: Store, access = OPEN, knownAt?: string): Promise<Record<string, unknown>> {

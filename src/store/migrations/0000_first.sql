@@ -100,6 +100,14 @@ CREATE TABLE drafts (
   PRIMARY KEY (council_id, indicator_id, granularity, month)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE recent_series (
+  council_id INTEGER NOT NULL,
+  indicator_id INTEGER NOT NULL,
+  granularity INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (council_id, indicator_id, granularity)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE revisions (
   council_id INTEGER NOT NULL,
   indicator_id INTEGER NOT NULL,

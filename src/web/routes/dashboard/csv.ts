@@ -17,7 +17,7 @@ export function toCsvRow(council: Council, { set, standing }: IndicatorStanding)
     council.name, council.gss, council.illustrative ? 'yes' : 'no', set.id, indicator.code, indicator.title, indicator.unit, indicator.polarity,
     latest && periodCode(latest.period), value?.value, noFigure ?? (latest ? undefined : 'missing'), value?.numerator, value?.denominator, latest?.sampleSize,
     target?.value, verdict.status, ragRule?.words, amount(onLastPeriod), amount(onLastYear), freshness.kind, latest?.draft ? 'yes' : 'no', latest?.publishedStatus, owner,
-    latest?.source.batch, latest?.source.line,
+    latest?.source?.batch, latest?.source?.line,
   ];
 }
 

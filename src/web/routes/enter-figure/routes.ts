@@ -4,7 +4,7 @@ import { ThreestarError } from '../../../core/errors.ts';
 import { periodCode } from '../../../core/period.ts';
 import type { Period } from '../../../core/period.ts';
 import { readPeriod } from '../../../core/period-text.ts';
-import type { SeriesPoint } from '../../../core/series.ts';
+import type { SourcedPoint } from '../../../core/series.ts';
 import { formatPeriodLong } from '../../../present/format-date.ts';
 import { enterFigure, isWhat } from '../../../usecases/enter-figure.ts';
 import { findCouncil } from '../../../usecases/find-council.ts';
@@ -41,7 +41,7 @@ export function enterFigureRoutes(app: App, site: Site): void {
 
   interface Shown {
     readonly values: FigureFormValues;
-    readonly held?: SeriesPoint | undefined;
+    readonly held?: SourcedPoint | undefined;
     readonly faults?: Readonly<Record<string, string>>;
     readonly odd?: readonly string[];
     /** What the person typed, where the held figure is another than they saw. */

@@ -5,7 +5,7 @@ import { FIGURE_STATUSES, NO_FIGURE_REASONS } from '../../../core/observation.ts
 import type { Figure } from '../../../core/observation.ts';
 import { periodCode } from '../../../core/period.ts';
 import type { Period } from '../../../core/period.ts';
-import type { SeriesPoint } from '../../../core/series.ts';
+import type { SourcedPoint } from '../../../core/series.ts';
 import { formatPeriodLong } from '../../../present/format-date.ts';
 import { NO_FIGURE_WORDS, formatValueInWords } from '../../../present/format-number.ts';
 import { urls } from '../../urls.ts';
@@ -28,7 +28,7 @@ export interface FigureFormValues {
 }
 
 /** An empty form for a period, filled with the figure that stands, where there is one. */
-export function startingValues(period: Period, held: SeriesPoint | undefined, indicator: Indicator): FigureFormValues {
+export function startingValues(period: Period, held: SourcedPoint | undefined, indicator: Indicator): FigureFormValues {
   const figure = held?.figure;
   const text = (value: number | undefined): string => (value === undefined ? '' : decimalText(value));
   const value = figure?.kind !== 'value' ? '' : indicator.unit === 'grade' ? indicator.grades?.[figure.value - 1] ?? '' : text(figure.value);
@@ -47,7 +47,7 @@ export function figureWords(figure: Figure, indicator: Indicator): string {
 }
 
 /** What stands and where it came from, for the box beside the form. */
-export function heldView(held: SeriesPoint | undefined, indicator: Indicator, period: Period): object | undefined {
+export function heldView(held: SourcedPoint | undefined, indicator: Indicator, period: Period): object | undefined {
   if (held === undefined) return undefined;
   return {
     period: formatPeriodLong(period), figure: figureWords(held.figure, indicator), state: held.draft ? 'a draft' : 'published',

@@ -61,7 +61,7 @@ export function indicatorRoutes(app: App, site: Site): void {
     const points = [standing.series, ...otherSeries].flatMap((series) => series.points);
     return sendCsv(reply, `${gss}-${code}.csv`, ['council', 'indicator', 'period', 'value', 'no_figure_because', 'numerator', 'denominator', 'status', 'sample_size', 'note', 'published_status', 'definition_version', 'draft', 'batch', 'line'], points.map(({ period, figure, sampleSize, note, publishedStatus, definitionVersion, draft, source }) => {
       const value = figure.kind === 'value' ? figure : undefined;
-      return [gss, code, periodCode(period), value?.value, figure.kind === 'none' ? figure.reason : undefined, value?.numerator, value?.denominator, value?.status, sampleSize, note, publishedStatus, definitionVersion, draft ? 'yes' : 'no', source.batch, source.line];
+      return [gss, code, periodCode(period), value?.value, figure.kind === 'none' ? figure.reason : undefined, value?.numerator, value?.denominator, value?.status, sampleSize, note, publishedStatus, definitionVersion, draft ? 'yes' : 'no', source?.batch, source?.line];
     }));
   });
 
