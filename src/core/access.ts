@@ -5,7 +5,7 @@ export const PERMISSIONS = [
   'see-councils', 'see-figures', 'see-inspections', 'see-frameworks',
   'see-drafts', 'see-ratings', 'see-notes', 'see-evidence', 'see-actions', 'see-batches', 'see-events',
   'enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'add-notes', 'import-inspections',
-  'draft-assessments', 'approve-assessments', 'manage-users', 'use-own-account',
+  'draft-assessments', 'approve-assessments', 'manage-users',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -63,6 +63,11 @@ export interface Access {
 
 export function accessFor(roles: Roles, actor: Actor): Access {
   return { actor, may: (permission, council) => may(roles, actor, permission, council) };
+}
+
+/** What is about several councils needs the right for each of them; what is about none needs it for every council there is. */
+export function mayForEvery(access: Access, permission: Permission, councils: readonly string[]): boolean {
+  return councils.length === 0 ? access.may(permission, EVERY_COUNCIL) : councils.every((gss) => access.may(permission, gss));
 }
 
 /** Actors that are programs, not people, in words. */

@@ -1,4 +1,4 @@
-import { decimalPlaces } from '../core/exact.ts';
+import { decimalPlaces } from '../core/decimal-text.ts';
 import { monthPeriod } from '../core/period.ts';
 import type { Trend } from '../core/trend/trend.ts';
 import { formatDay, formatPeriodLong } from './format-date.ts';

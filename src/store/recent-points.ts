@@ -1,4 +1,4 @@
-import { decimalPlaces } from '../core/exact.ts';
+import { decimalPlaces } from '../core/decimal-text.ts';
 import { monthsIn } from '../core/period.ts';
 import type { Granularity } from '../core/period.ts';
 import type { SeriesPoint } from '../core/series.ts';
