@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { decimalText } from './decimal-text.ts';
 import { GRANULARITIES } from './period.ts';
-
-/** A decimal number written out, so that no digit is lost between file and comparison. */
-export const decimalText = z.string().regex(/^-?(0|[1-9]\d*)(\.\d+)?$/, 'write a plain decimal number in quotes, such as "97.5"');
 
 export const UNITS = ['percent', 'count', 'currency', 'days', 'minutes', 'ratio', 'score', 'grade'] as const;
 export const POLARITIES = ['higher', 'lower', 'target', 'none'] as const;

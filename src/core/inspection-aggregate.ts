@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalText } from './indicator.ts';
+import { decimalText } from './decimal-text.ts';
 
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and hyphens');
 

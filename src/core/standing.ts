@@ -1,4 +1,4 @@
-import { exactDifference } from './exact.ts';
+import { differenceAsWritten } from './exact.ts';
 import type { Indicator } from './indicator.ts';
 import type { NoFigureReason } from './observation.ts';
 import { hasEndedBy, lastDay, lastPeriodEndedBy, monthsIn, shiftPeriod, yearBefore } from './period.ts';
@@ -158,7 +158,7 @@ function change(latest: SeriesPoint | undefined, earlier: SeriesPoint | undefine
   if (latest?.figure.kind !== 'value') return { kind: 'unknown', reason: 'no-latest-figure' };
   if (earlier?.figure.kind !== 'value') return { kind: 'unknown', reason: 'no-earlier-figure' };
   if (earlier.definitionVersion !== latest.definitionVersion) return { kind: 'unknown', reason: 'definition-changed' };
-  return { kind: 'change', by: exactDifference(latest.figure.value, earlier.figure.value), from: earlier.period };
+  return { kind: 'change', by: differenceAsWritten(latest.figure.value, earlier.figure.value), from: earlier.period };
 }
 
 function attentionReasons(verdict: TargetVerdict, freshness: Freshness, noFigure: NoFigureReason | undefined): AttentionReason[] {

@@ -1,4 +1,5 @@
-import { decimalPlaces, inUnits } from './exact.ts';
+import { absoluteExact, compareExact, decimal, exactOf, multiplyExact, subtractExact } from './exact.ts';
+import type { Exact } from './exact.ts';
 import type { Indicator } from './indicator.ts';
 import { financialYearOf, monthsIn, yearPeriod } from './period.ts';
 import type { Period } from './period.ts';
@@ -49,7 +50,7 @@ export function targetStatus(
   if (indicator.polarity === 'none') return { status: 'no-target', words: 'For information: neither higher nor lower is better.' };
   if (!inForce) return { status: 'no-target', words: 'No target is set for this period.' };
   const found = `${written(value, indicator)} against a target of ${written(inForce.value, indicator)}, ${direction(indicator)}.`;
-  if (shortfall(value, inForce.value, indicator).units <= 0n) return { status: 'met', words: `Met: ${found}` };
+  if (shortfall(value, inForce.value, indicator).over <= 0n) return { status: 'met', words: `Met: ${found}` };
   if (!rule) return { status: 'unknown', words: `Not met: ${found} The rule "${inForce.target.ragRule}" is not known, so close and missed cannot be told apart.` };
 
   const close = closeness(value, inForce, rule, indicator);
@@ -58,44 +59,31 @@ export function targetStatus(
   if (lastYear === undefined) {
     return { status: 'unknown', words: `Not met: ${found} Close or missed depends on the figure of a year before, which is not held. Rule: ${rule.words}` };
   }
-  const noWorse = shortfall(value, lastYear, indicator).units <= 0n;
+  const noWorse = shortfall(value, lastYear, indicator).over <= 0n;
   const compared = `a year before it was ${written(lastYear, indicator)}`;
   return noWorse
     ? { status: 'close', words: `Close: ${found} It is outside the tolerance but no worse than last year: ${compared}. Rule: ${rule.words}` }
     : { status: 'missed', words: `Missed: ${found} It is outside the tolerance and worse than last year: ${compared}. Rule: ${rule.words}` };
 }
 
-/** How much worse `value` is than `wanted`, in units of 10^-places; nothing or less when it is as good. */
-function shortfall(value: number, wanted: number, { polarity, midpoint = '0' }: Judged): { units: bigint; places: number } {
-  const middle = Number(midpoint);
-  const places = Math.max(decimalPlaces(value), decimalPlaces(wanted), polarity === 'target' ? decimalPlaces(middle) : 0);
-  const difference = inUnits(wanted, places) - inUnits(value, places);
-  if (polarity === 'higher') return { units: difference, places };
-  if (polarity === 'lower') return { units: -difference, places };
-  const distance = (from: number): bigint => {
-    const apart = inUnits(from, places) - inUnits(middle, places);
-    return apart < 0n ? -apart : apart;
-  };
-  return { units: distance(value) - distance(wanted), places };
+/** How much worse `value` is than `wanted`; nothing or less when it is as good. */
+function shortfall(value: number, wanted: number, { polarity, midpoint = '0' }: Judged): Exact {
+  const [found, needed] = [exactOf(value), exactOf(wanted)];
+  if (polarity === 'higher') return subtractExact(needed, found);
+  if (polarity === 'lower') return subtractExact(found, needed);
+  const middle = decimal(midpoint);
+  const distance = (from: Exact): Exact => absoluteExact(subtractExact(from, middle));
+  return subtractExact(distance(found), distance(needed));
 }
 
+const HUNDRED: Exact = { over: 100n, under: 1n };
+
 function closeness(value: number, inForce: TargetInForce, rule: RagRule, indicator: Judged): 'within' | 'beyond' {
-  const { units, places } = shortfall(value, inForce.value, indicator);
-  const tolerance = rule.tolerance;
-  let left = units;
-  let right: bigint;
-  if (tolerance.kind === 'relative') {
-    const percent = Number(tolerance.percent);
-    const percentPlaces = decimalPlaces(percent);
-    left = units * 100n * 10n ** BigInt(percentPlaces);
-    right = inUnits(Math.abs(inForce.value), places) * inUnits(percent, percentPlaces);
-  } else {
-    const by = tolerance.kind === 'absolute' ? Number(tolerance.by) : inForce.target.tolerance ?? 0;
-    const finer = Math.max(0, decimalPlaces(by) - places);
-    left = units * 10n ** BigInt(finer);
-    right = inUnits(by, places + finer);
-  }
-  return left < right || (left === right && rule.edgeIsClose) ? 'within' : 'beyond';
+  const short = shortfall(value, inForce.value, indicator);
+  const beyond = rule.tolerance.kind === 'relative'
+    ? compareExact(multiplyExact(short, HUNDRED), multiplyExact(absoluteExact(exactOf(inForce.value)), decimal(rule.tolerance.percent)))
+    : compareExact(short, rule.tolerance.kind === 'absolute' ? decimal(rule.tolerance.by) : exactOf(inForce.target.tolerance ?? 0));
+  return beyond < 0 || (beyond === 0 && rule.edgeIsClose) ? 'within' : 'beyond';
 }
 
 function written(value: number, { grades }: Judged): string {

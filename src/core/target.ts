@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalText } from './indicator.ts';
+import { decimalText } from './decimal-text.ts';
 import type { Polarity } from './indicator.ts';
 import type { Period } from './period.ts';
 

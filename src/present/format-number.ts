@@ -1,4 +1,4 @@
-import { decimalPlaces } from '../core/exact.ts';
+import { decimalPlaces } from '../core/decimal-text.ts';
 import type { Indicator } from '../core/indicator.ts';
 import type { Figure, NoFigureReason } from '../core/observation.ts';
 

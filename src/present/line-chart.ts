@@ -1,4 +1,4 @@
-import { decimalPlaces } from '../core/exact.ts';
+import { decimalPlaces } from '../core/decimal-text.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { monthsIn } from '../core/period.ts';
 import type { Period } from '../core/period.ts';

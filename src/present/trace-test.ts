@@ -1,4 +1,4 @@
-import { decimalPlaces } from '../core/exact.ts';
+import { decimalPlaces } from '../core/decimal-text.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { periodFromCode } from '../core/period.ts';
 import type { UsedObservation, UsedSource } from '../core/rating/answer.ts';

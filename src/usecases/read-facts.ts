@@ -1,6 +1,6 @@
 import { CONSOLE_ACCESS } from '../core/access.ts';
 import type { Council } from '../core/council.ts';
-import { decimalText } from '../core/decimal-text.ts';
+import { toDecimalText } from '../core/decimal-text.ts';
 import { hasEndedBy, periodCode } from '../core/period.ts';
 import type { Facts, ObservedFact } from '../core/rating/facts.ts';
 import { factsSchema } from '../core/rating/facts.ts';
@@ -43,6 +43,6 @@ export async function readFacts({ store }: House, council: Council, { asOf, know
 function toObserved(indicator: string, { period, figure, sampleSize, draft, source }: SeriesPoint): ObservedFact {
   const shared = { indicator, period: periodCode(period), state: draft ? 'draft' as const : 'published' as const, source: { batch: source.batch, line: source.line }, ...(sampleSize !== undefined && { sampleSize }) };
   if (figure.kind === 'none') return { ...shared, value: null, reason: figure.reason, status: 'actual' };
-  const components = figure.numerator === undefined || figure.denominator === undefined ? {} : { numerator: decimalText(figure.numerator), denominator: decimalText(figure.denominator) };
-  return { ...shared, ...components, value: decimalText(figure.value), status: figure.status };
+  const components = figure.numerator === undefined || figure.denominator === undefined ? {} : { numerator: toDecimalText(figure.numerator), denominator: toDecimalText(figure.denominator) };
+  return { ...shared, ...components, value: toDecimalText(figure.value), status: figure.status };
 }

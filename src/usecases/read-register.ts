@@ -1,4 +1,4 @@
-import { decimalText } from '../core/decimal-text.ts';
+import { toDecimalText } from '../core/decimal-text.ts';
 import { periodCode } from '../core/period.ts';
 import { registerKey } from '../core/register-key.ts';
 import type { ActionEntry, AssessmentEntry, EvidenceEntry, NoteEntry, OwnerEntry, ReviewDateEntry, TargetEntry } from '../core/register.ts';
@@ -32,9 +32,9 @@ const ENTRIES: { readonly [K in RegisterKind]: (record: RegisterRecord<K>) => En
   'targets': ({ indicator, from, value, tolerance, profile, ragRule, reason }): Entry<TargetEntry> => ({
     key: registerKey.targets({ indicator, from: periodCode(from) }), reason,
     content: {
-      indicator, from: periodCode(from), value: decimalText(value), ragRule,
-      ...(tolerance !== undefined && { tolerance: decimalText(tolerance) }),
-      ...(profile !== undefined && { profile: profile.map(decimalText) }),
+      indicator, from: periodCode(from), value: toDecimalText(value), ragRule,
+      ...(tolerance !== undefined && { tolerance: toDecimalText(tolerance) }),
+      ...(profile !== undefined && { profile: profile.map(toDecimalText) }),
     },
   }),
   'owners': ({ indicator, owner }): Entry<OwnerEntry> => ({ key: registerKey.owners({ indicator }), content: { indicator, owner } }),

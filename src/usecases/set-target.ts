@@ -1,5 +1,5 @@
 import type { Access } from '../core/access.ts';
-import { decimalText } from '../core/decimal-text.ts';
+import { toDecimalText } from '../core/decimal-text.ts';
 import { ThreestarError } from '../core/errors.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { monthsIn, periodCode } from '../core/period.ts';
@@ -60,8 +60,8 @@ export async function setTarget(house: House, access: Access, wanted: WantedTarg
   if (from.kind !== 'period' || typeof value === 'string' || typeof tolerance === 'string' || typeof profile === 'string' || Object.keys(faults).length > 0) return { kind: 'faults', faults };
 
   const content: TargetEntry = {
-    indicator: indicator.code, from: periodCode(from.period), value: decimalText(value), ragRule: wanted.ragRule,
-    ...(tolerance !== undefined && { tolerance: decimalText(tolerance) }), ...(profile !== undefined && { profile: profile.map(decimalText) }),
+    indicator: indicator.code, from: periodCode(from.period), value: toDecimalText(value), ragRule: wanted.ragRule,
+    ...(tolerance !== undefined && { tolerance: toDecimalText(tolerance) }), ...(profile !== undefined && { profile: profile.map(toDecimalText) }),
   };
   await house.store.register.add({
     kind: 'targets', council, key: registerKey.targets(content), content, actor: access.actor.id, at: house.now(), ...(reason !== '' && { reason }),

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { readCouncils } from '../../src/catalogue/read-councils.ts';
 import { readJsonFile } from '../../src/catalogue/read-json-file.ts';
 import { findingThemeSchema } from '../../src/core/finding-theme.ts';
-import { decimalText } from '../../src/core/indicator.ts';
+import { decimalText } from '../../src/core/decimal-text.ts';
 import { lastDay, periodFromCode } from '../../src/core/period.ts';
 import { ragRuleSchema } from '../../src/core/target.ts';
 import { dataFolder, indicatorsByName, sampleManifests, sampleRows, samplesFolder, sampleTable } from '../support/sample-rows.ts';

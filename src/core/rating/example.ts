@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalText } from '../indicator.ts';
+import { decimalText } from '../decimal-text.ts';
 import { actionSchema, assessmentSchema, dayText, evidenceSchema, givenSchema, observationSchema, periodText, targetSchema } from './facts.ts';
 import { idText } from './scale.ts';
 

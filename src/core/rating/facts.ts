@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalText } from '../indicator.ts';
+import { decimalText } from '../decimal-text.ts';
 import { FIGURE_STATUSES, NO_FIGURE_REASONS } from '../observation.ts';
 import { periodFromCode } from '../period.ts';
 import { idText } from './scale.ts';

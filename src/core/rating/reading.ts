@@ -1,5 +1,5 @@
-import { decimal, divideExact, multiplyExact } from '../decimal.ts';
-import type { Exact } from '../decimal.ts';
+import { decimal, divideExact, multiplyExact } from '../exact.ts';
+import type { Exact } from '../exact.ts';
 import type { Indicator } from '../indicator.ts';
 import { GRANULARITIES, lastDay, lastPeriodEndedBy, monthsIn, periodCode, shiftPeriod } from '../period.ts';
 import type { Granularity, Period } from '../period.ts';

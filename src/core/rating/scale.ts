@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalText } from '../indicator.ts';
+import { decimalText } from '../decimal-text.ts';
 
 /** Names inside a framework; those every JavaScript object answers to, such as `constructor`, are refused. */
 export const idText = z.string()

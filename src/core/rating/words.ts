@@ -1,5 +1,5 @@
-import { compareExact, parseDecimal, roundedText } from '../decimal.ts';
-import type { Exact } from '../decimal.ts';
+import { compareExact, parseDecimal, roundedText } from '../exact.ts';
+import type { Exact } from '../exact.ts';
 import type { Indicator } from '../indicator.ts';
 import { periodCode } from '../period.ts';
 import type { Granularity, Period } from '../period.ts';

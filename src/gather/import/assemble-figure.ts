@@ -2,7 +2,7 @@ import { FIGURE_STATUSES, NO_FIGURE_REASONS } from '../../core/observation.ts';
 import type { Figure, FigureStatus, NoFigureReason } from '../../core/observation.ts';
 import { componentsAgree, derivedValue } from './check-components.ts';
 import type { CellFigure } from './check-figure.ts';
-import { halfLastPlace } from './decimal-text.ts';
+import { halfLastPlace } from '../../core/decimal-text.ts';
 import type { Remark } from './remark.ts';
 import type { IndicatorPart } from './row-parts.ts';
 import { visibleText } from './visible-text.ts';

@@ -1,6 +1,6 @@
 import type { Indicator } from '../../core/indicator.ts';
 import type { NoFigureReason } from '../../core/observation.ts';
-import { isPlainDecimal, plainOfScientific, shiftDecimal, significantDigits, MAXIMUM_DIGITS } from './decimal-text.ts';
+import { isPlainDecimal, plainOfScientific, shiftDecimal, significantDigits, MAXIMUM_DIGITS } from '../../core/decimal-text.ts';
 import type { Remark } from './remark.ts';
 import { visibleText } from './visible-text.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalText } from '../../core/indicator.ts';
+import { decimalText } from '../../core/decimal-text.ts';
 import { NO_FIGURE_REASONS } from '../../core/observation.ts';
 import { ENCODINGS } from './decode-text.ts';
 

@@ -3,7 +3,7 @@ import type { Indicator } from '../../core/indicator.ts';
 import { ACTION_STATUSES, CONFIDENTIALITIES, NOTE_KINDS } from '../../core/register.ts';
 import { readPeriod } from '../../core/period-text.ts';
 import type { PeriodRange } from '../../core/period-text.ts';
-import { isPlainDecimal } from './decimal-text.ts';
+import { isPlainDecimal } from '../../core/decimal-text.ts';
 import { councilStandingOn } from './lookups.ts';
 import type { ImportLookups } from './lookups.ts';
 import { visibleText } from './visible-text.ts';

@@ -1,4 +1,4 @@
-import { compareExact, decimal } from '../../decimal.ts';
+import { compareExact, decimal } from '../../exact.ts';
 import type { Indicator } from '../../indicator.ts';
 import type { FrameworkNode } from '../framework.ts';
 import { operatorSchemas } from '../operators/registry.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { compareExact, decimal } from '../../decimal.ts';
-import { decimalText } from '../../indicator.ts';
+import { compareExact, decimal } from '../../exact.ts';
+import { decimalText } from '../../decimal-text.ts';
 import type { Answer } from '../answer.ts';
 import type { Facts } from '../facts.ts';
 import { idText } from '../scale.ts';

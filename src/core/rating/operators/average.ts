@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { meanExact } from '../../decimal.ts';
+import { meanExact } from '../../exact.ts';
 import { GRANULARITIES } from '../../period.ts';
 import type { Answer } from '../answer.ts';
 import { granularityOf, notKnownReading, readWindow } from '../reading.ts';

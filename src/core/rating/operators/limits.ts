@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { compareExact, decimal } from '../../decimal.ts';
-import type { Exact } from '../../decimal.ts';
-import { decimalText } from '../../indicator.ts';
+import { compareExact, decimal } from '../../exact.ts';
+import type { Exact } from '../../exact.ts';
+import { decimalText } from '../../decimal-text.ts';
 import type { Indicator } from '../../indicator.ts';
 import { amountWords } from '../words.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { absoluteExact, compareExact, decimal, subtractExact } from '../../decimal.ts';
-import type { Exact } from '../../decimal.ts';
+import { absoluteExact, compareExact, decimal, subtractExact } from '../../exact.ts';
+import type { Exact } from '../../exact.ts';
 import type { Indicator } from '../../indicator.ts';
 import { GRANULARITIES, monthsIn, periodContaining, periodFromCode } from '../../period.ts';
 import type { Period } from '../../period.ts';

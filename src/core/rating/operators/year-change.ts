@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { absoluteExact, compareExact, decimal, subtractExact } from '../../decimal.ts';
-import type { Exact } from '../../decimal.ts';
-import { decimalText } from '../../indicator.ts';
+import { absoluteExact, compareExact, decimal, subtractExact } from '../../exact.ts';
+import type { Exact } from '../../exact.ts';
+import { decimalText } from '../../decimal-text.ts';
 import type { Indicator } from '../../indicator.ts';
 import { GRANULARITIES, yearBefore } from '../../period.ts';
 import type { Answer } from '../answer.ts';

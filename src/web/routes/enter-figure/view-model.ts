@@ -1,5 +1,5 @@
 import type { Access } from '../../../core/access.ts';
-import { decimalText } from '../../../core/decimal-text.ts';
+import { toDecimalText } from '../../../core/decimal-text.ts';
 import type { Indicator } from '../../../core/indicator.ts';
 import { FIGURE_STATUSES, NO_FIGURE_REASONS } from '../../../core/observation.ts';
 import type { Figure } from '../../../core/observation.ts';
@@ -30,7 +30,7 @@ export interface FigureFormValues {
 /** An empty form for a period, filled with the figure that stands, where there is one. */
 export function startingValues(period: Period, held: SeriesPoint | undefined, indicator: Indicator): FigureFormValues {
   const figure = held?.figure;
-  const text = (value: number | undefined): string => (value === undefined ? '' : decimalText(value));
+  const text = (value: number | undefined): string => (value === undefined ? '' : toDecimalText(value));
   const value = figure?.kind !== 'value' ? '' : indicator.unit === 'grade' ? indicator.grades?.[figure.value - 1] ?? '' : text(figure.value);
   return {
     period: periodCode(period), what: figure?.kind === 'none' ? figure.reason : 'figure', value,
@@ -42,7 +42,7 @@ export function startingValues(period: Period, held: SeriesPoint | undefined, in
 
 export function figureWords(figure: Figure, indicator: Indicator): string {
   if (figure.kind === 'none') return `no figure (${NO_FIGURE_WORDS[figure.reason].words})`;
-  const parts = figure.numerator === undefined || figure.denominator === undefined ? '' : ` (${decimalText(figure.numerator)} of ${decimalText(figure.denominator)})`;
+  const parts = figure.numerator === undefined || figure.denominator === undefined ? '' : ` (${toDecimalText(figure.numerator)} of ${toDecimalText(figure.denominator)})`;
   return `${formatValueInWords(figure.value, indicator)}${parts}`;
 }
 
