@@ -78,10 +78,10 @@ export function soughtLevel(judgement: Judgement): Sought {
 
 /** Does a node reach the level sought of its judgement? Undefined where it stands on another scale. */
 export function reaches(trace: NodeTrace, judgement: Judgement, { index }: Sought): keyof typeof VERDICT_MARKS | undefined {
-  if (!trace.standing) return 'not-applicable';
-  if (trace.scale !== judgement.scale.id) return trace.standing.level === undefined ? 'not-known' : undefined;
-  if (levelIndex(judgement.scale, trace.standing.lower) >= index) return 'met';
-  return levelIndex(judgement.scale, trace.standing.upper) >= index ? 'not-known' : 'not-met';
+  if (!trace.bounds) return 'not-applicable';
+  if (trace.scale !== judgement.scale.id) return trace.bounds.level === undefined ? 'not-known' : undefined;
+  if (levelIndex(judgement.scale, trace.bounds.lower) >= index) return 'met';
+  return levelIndex(judgement.scale, trace.bounds.upper) >= index ? 'not-known' : 'not-met';
 }
 
 /**

@@ -8,16 +8,16 @@ import { nodeOf, scaleOfNode } from './framework.ts';
 import type { Framework } from './framework.ts';
 import type { Scale } from './scale.ts';
 import { traceNode } from './trace.ts';
-import type { CapTrace, GapTrace, NodeTrace, NotRated, Standing } from './trace.ts';
+import type { Bounds, CapTrace, GapTrace, NodeTrace, NotRated } from './trace.ts';
 
 /** One judgement of a rating with its whole reason. Either it has a lower and an upper bound, or it is not rated. */
-export interface Judgement extends Partial<Standing> {
+export interface Judgement extends Partial<Bounds> {
   readonly node: string;
   readonly title: string;
   readonly scale: { readonly id: string } & Scale;
   readonly notRated?: NotRated;
   /** What the result would be without caps; the same where none applies. */
-  readonly uncapped?: Standing;
+  readonly uncapped?: Bounds;
   /** The first gap in the rules that widens the range, its own or of a node beneath. */
   readonly gap?: GapTrace;
   readonly caps: readonly CapTrace[];
@@ -53,12 +53,12 @@ function judge(framework: Framework, evaluation: Evaluation, id: string): Judgem
   const trace = traceNode(framework, evaluation, id);
   const leaves = new Map([...evaluation.leaves].map(([leaf, one]) => [leaf, one.state]));
   const gap = gapIn(trace);
-  const uncapped = trace.kind === 'combination' ? trace.uncapped : trace.standing;
+  const uncapped = trace.kind === 'combination' ? trace.uncapped : trace.bounds;
   return {
     node: id,
     title: trace.title,
     scale: { id: nodeOf(framework, id).scale, ...scaleOfNode(framework, id) },
-    ...trace.standing,
+    ...trace.bounds,
     ...(trace.notRated === undefined ? {} : { notRated: trace.notRated }),
     ...(uncapped ? { uncapped } : {}),
     ...(gap ? { gap } : {}),

@@ -6,7 +6,7 @@ import type { Example } from './example.ts';
 import type { Facts, ObservedFact } from './facts.ts';
 import { isCriterion, scaleOfNode } from './framework.ts';
 import type { Framework } from './framework.ts';
-import { standingOf } from './trace.ts';
+import { toBounds } from './trace.ts';
 
 /** How one example beside a criterion came out. */
 export interface ExampleResult {
@@ -21,8 +21,8 @@ export interface ExampleResult {
 export function runExamples(framework: Framework, indicators: ReadonlyMap<string, Indicator>): ExampleResult[] {
   return Object.entries(framework.nodes).flatMap(([id, node]) => (isCriterion(node) ? node.examples : []).map((example) => {
     const range = rangeOf(evaluate(framework, indicators, exampleFacts(example, id)).states.get(id));
-    const standing = range && standingOf(scaleOfNode(framework, id), range);
-    const got: Example['expect'] = standing ? { lower: standing.lower, upper: standing.upper } : { notRated: true };
+    const bounds = range && toBounds(scaleOfNode(framework, id), range);
+    const got: Example['expect'] = bounds ? { lower: bounds.lower, upper: bounds.upper } : { notRated: true };
     const passed = 'lower' in example.expect
       ? 'lower' in got && got.lower === example.expect.lower && got.upper === example.expect.upper
       : 'notRated' in got;

@@ -15,7 +15,7 @@ import { listWords } from './words.ts';
 export type NotRated = 'nothing-applicable' | 'refused';
 
 /** The level a node has, or the range it lies in: `level` only when both ends are the same. Ids of its scale. */
-export interface Standing {
+export interface Bounds {
   readonly level?: string;
   readonly lower: string;
   readonly upper: string;
@@ -50,10 +50,10 @@ interface NodeHead {
   readonly reference?: string;
   readonly origin?: 'published' | 'threestar';
   readonly scale: string;
-  /** Either the standing or the reason there is none. */
-  readonly standing?: Standing;
+  /** Either the bounds or the reason there are none. */
+  readonly bounds?: Bounds;
   readonly notRated?: NotRated;
-  /** The standing in words, such as `Fair to good`. */
+  /** The bounds in words, such as `Fair to good`. */
   readonly words: string;
 }
 
@@ -63,7 +63,7 @@ export type NodeTrace =
   | (NodeHead & { readonly kind: 'criterion'; readonly levels: readonly LevelTrace[] })
   | (NodeHead & {
     readonly kind: 'combination';
-    readonly uncapped?: Standing;
+    readonly uncapped?: Bounds;
     /** The rule that gave the lower bound and the one that gave the upper; the same one when nothing is open. */
     readonly rules?: { readonly worst: MatchedRule; readonly best: MatchedRule };
     readonly found: string;
@@ -72,13 +72,13 @@ export type NodeTrace =
     readonly children: readonly NodeTrace[];
   });
 
-export function standingOf(scale: Scale, range: { readonly lower: number; readonly upper: number }): Standing {
+export function toBounds(scale: Scale, range: { readonly lower: number; readonly upper: number }): Bounds {
   const [lower, upper] = [levelAt(scale, range.lower).id, levelAt(scale, range.upper).id];
   return range.lower === range.upper ? { level: lower, lower, upper } : { lower, upper };
 }
 
 /** `Good`, `Fair to good`, `Not rated: nothing applies`. */
-export function standingWords(scale: Scale, state: NodeState | undefined): string {
+export function boundsWords(scale: Scale, state: NodeState | undefined): string {
   const range = rangeOf(state);
   if (!range) return state?.kind === 'not-rated' && state.reason === 'refused' ? 'Not rated: a test does not apply and may not be left out' : 'Not rated: nothing applies';
   const [lower, upper] = [levelAt(scale, range.lower).title, levelAt(scale, range.upper).title];
@@ -96,9 +96,9 @@ export function traceNode(framework: Framework, evaluation: Evaluation, id: stri
     ...(node.reference === undefined ? {} : { reference: node.reference }),
     ...(node.origin === undefined ? {} : { origin: node.origin }),
     scale: node.scale,
-    ...(range ? { standing: standingOf(scale, range) } : {}),
+    ...(range ? { bounds: toBounds(scale, range) } : {}),
     ...(state?.kind === 'not-rated' ? { notRated: state.reason } : {}),
-    words: standingWords(scale, state),
+    words: boundsWords(scale, state),
   };
   if (isCombination(node)) return { ...head, kind: 'combination', ...traceCombination(framework, evaluation, id, node, scale) };
   const leaf = evaluation.leaves.get(id);
@@ -116,7 +116,7 @@ function traceCombination(framework: Framework, evaluation: Evaluation, id: stri
   const state = evaluation.states.get(id);
   const rated = state?.kind === 'rated' && 'worst' in state ? state : undefined;
   return {
-    ...(rated ? { uncapped: standingOf(scale, rated.uncapped), rules: { worst: matched(framework, node, rated.worst), best: matched(framework, node, rated.best) } } : {}),
+    ...(rated ? { uncapped: toBounds(scale, rated.uncapped), rules: { worst: matched(framework, node, rated.worst), best: matched(framework, node, rated.best) } } : {}),
     found: foundWords(framework, evaluation, node),
     ...(rated?.gap ? { gap: gapTrace(scale, id, rated.gap) } : {}),
     caps: traceCaps(framework, evaluation, node),
@@ -131,7 +131,7 @@ function matched(framework: Framework, node: CombinationNode, outcome: Outcome):
 }
 
 function foundWords(framework: Framework, evaluation: Evaluation, node: CombinationNode): string {
-  const words = node.from.map((child) => standingWords(scaleOfNode(framework, child), evaluation.states.get(child)).toLowerCase());
+  const words = node.from.map((child) => boundsWords(scaleOfNode(framework, child), evaluation.states.get(child)).toLowerCase());
   const text = listWords(words);
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

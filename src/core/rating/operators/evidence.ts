@@ -24,7 +24,7 @@ export function answerEvidence(test: EvidenceTest, context: TestContext): Answer
   const { facts, criterion } = context;
   const linked = facts.evidence.filter((item) => item.criteria.includes(criterion) && (item.evidencesFrom === undefined || item.evidencesFrom <= facts.asOf));
   const expired = linked.filter((item) => hasExpired(item, facts.asOf));
-  const standing = linked.length - expired.length;
+  const valid = linked.length - expired.length;
   const rest = {
     needed: test.atLeast === 1 ? 'An item of evidence for this criterion that has not expired.' : `${test.atLeast} items of evidence for this criterion that have not expired.`,
     observations: [],
@@ -32,8 +32,8 @@ export function answerEvidence(test: EvidenceTest, context: TestContext): Answer
   };
   const [first] = expired;
   const lapsed = first === undefined ? '' : ` ${expired.length} expired, “${first.title}” on ${dayWords(first.expires ?? '')}.`;
-  const found = linked.length === 0 ? 'No evidence is on the register.' : `${standing} on the register.${lapsed}`;
-  if (standing >= test.atLeast) return { ...rest, verdict: 'met', found };
+  const found = linked.length === 0 ? 'No evidence is on the register.' : `${valid} on the register.${lapsed}`;
+  if (valid >= test.atLeast) return { ...rest, verdict: 'met', found };
   if (linked.length < test.atLeast) return { ...rest, verdict: 'not-met', found };
   return { ...rest, verdict: 'not-known', because: 'expired', found, settle: `Renew “${first?.title ?? ''}”${first?.owner === undefined ? '' : ` (owner ${first.owner})`}.` };
 }
