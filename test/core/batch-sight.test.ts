@@ -16,9 +16,10 @@ describe('batchSight', () => {
   it.each([
     ['published figures', { kind: 'observations', ...published }, ['A'], 'content', 'content', 'content'],
     ['published figures of two councils', { kind: 'observations', ...published }, ['A', 'B'], 'content', 'content', 'content'],
-    ['draft figures', { kind: 'observations', ...draft }, ['A'], 'none', 'content', 'content'],
-    ['draft figures of another council', { kind: 'observations', ...draft }, ['B'], 'none', 'none', 'content'],
-    ['draft figures of two councils', { kind: 'observations', ...draft }, ['A', 'B'], 'none', 'entry', 'content'],
+    ['draft figures', { kind: 'observations', ...draft }, ['A'], 'none', 'content', 'entry'],
+    ['draft figures of another council', { kind: 'observations', ...draft }, ['B'], 'none', 'none', 'entry'],
+    ['draft figures of two councils', { kind: 'observations', ...draft }, ['A', 'B'], 'none', 'entry', 'entry'],
+    ['figures withdrawn while they were a draft', { kind: 'observations', publishedAt: null, withdrawnAt: withdrawn.withdrawnAt }, ['A'], 'none', 'content', 'entry'],
     ['withdrawn figures', { kind: 'observations', ...withdrawn }, ['A'], 'none', 'content', 'content'],
     ['published evidence', { kind: 'evidence', ...published }, ['A'], 'none', 'content', 'content'],
     ['published assessments of another council', { kind: 'assessments', ...published }, ['B'], 'none', 'none', 'content'],
