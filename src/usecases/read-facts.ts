@@ -11,7 +11,7 @@ import type { AsSeen } from './read-standings.ts';
 
 /**
  * Everything a rating of the council may look at, as one document: published figures of periods that ended by the day,
- * drafts as drafts (a rating says "not known" of them), targets, assessments, evidence and actions as recorded by then.
+ * that a draft is there and no more (a rating says "not known" of it, also to who may not see drafts), targets, assessments, evidence and actions as recorded by then.
  */
 export async function readFacts({ store }: House, council: Council, { asOf, knownAt }: AsSeen): Promise<Facts> {
   const { gss } = council;
@@ -23,7 +23,7 @@ export async function readFacts({ store }: House, council: Council, { asOf, know
     store.register.current<ActionEntry>('actions', gss, knownAt),
   ]);
   const points = series.flatMap((one) => one.points.filter((point) => hasEndedBy(point.period, asOf)).map((point) => toObserved(one.indicator, point)));
-  const sources = [...series.flatMap((one) => one.points.map((point) => point.source.batch)), ...[targets, assessments, evidence, actions].flat().flatMap((entry) => entry.source?.batch ?? [])];
+  const sources = [...points.flatMap((one) => one.source?.batch ?? []), ...[targets, assessments, evidence, actions].flat().flatMap((entry) => entry.source?.batch ?? [])];
   return factsSchema.parse({
     council: { gss, name: council.name },
     asOf,
@@ -41,7 +41,9 @@ export async function readFacts({ store }: House, council: Council, { asOf, know
 }
 
 function toObserved(indicator: string, { period, figure, sampleSize, draft, source }: SeriesPoint): ObservedFact {
-  const shared = { indicator, period: periodCode(period), state: draft ? 'draft' as const : 'published' as const, source: { batch: source.batch, line: source.line }, ...(sampleSize !== undefined && { sampleSize }) };
+  // Neither its value nor where to read it: a rating is the same for everybody who may see it, and decides nothing by a draft.
+  if (draft) return { indicator, period: periodCode(period), value: null, status: 'actual', state: 'draft' };
+  const shared = { indicator, period: periodCode(period), state: 'published' as const, source: { batch: source.batch, line: source.line }, ...(sampleSize !== undefined && { sampleSize }) };
   if (figure.kind === 'none') return { ...shared, value: null, reason: figure.reason, status: 'actual' };
   const components = figure.numerator === undefined || figure.denominator === undefined ? {} : { numerator: toDecimalText(figure.numerator), denominator: toDecimalText(figure.denominator) };
   return { ...shared, ...components, value: toDecimalText(figure.value), status: figure.status };

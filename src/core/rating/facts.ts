@@ -16,9 +16,9 @@ const sourceSchema = z.strictObject({ batch: z.number().int().nonnegative(), lin
 export const observationSchema = z.strictObject({
   indicator: z.string().min(1),
   period: periodText,
-  /** As published. Null with a numerator and a denominator: their ratio, times 100 for a percentage. */
+  /** As published. Null with a numerator and a denominator: their ratio, times 100 for a percentage. Null for a draft: not told. */
   value: decimalText.nullable(),
-  /** Why there is no figure; wanted when there is neither a value nor both components. */
+  /** Why there is no figure; wanted when there is neither a value nor both components, save for a draft. */
   reason: z.enum(NO_FIGURE_REASONS).optional(),
   numerator: decimalText.optional(),
   denominator: decimalText.optional(),
@@ -27,7 +27,7 @@ export const observationSchema = z.strictObject({
   state: z.enum(['published', 'draft']).default('published'),
   source: sourceSchema.optional(),
 }).refine(
-  (one) => one.value !== null || one.reason !== undefined || (one.numerator !== undefined && one.denominator !== undefined),
+  (one) => one.value !== null || one.state === 'draft' || one.reason !== undefined || (one.numerator !== undefined && one.denominator !== undefined),
   { path: ['reason'], message: 'a figure without a value needs a reason, or a numerator and a denominator' },
 );
 

@@ -45,6 +45,25 @@ describe('who may see why', () => {
   });
 });
 
+describe('a draft', () => {
+  it('is known to be there by whoever may see the rating, and its value, line and file are not', async () => {
+    // 77.7 waits as a draft over the published 91.6; an inspector may not see drafts.
+    const { house, inspector } = await setUp((name, text) => (name === 'figures-2026-10-web-contractor.csv' ? `${text.trimEnd()}\nNorthborough (illustrative),incidents-in-sla,2026-10,77.7,,,actual,,,\n` : text));
+    for (const address of [`${PAGE}?open=all`, `${PAGE}.json`, `${PAGE}.csv`]) {
+      const { statusCode, body } = await inspector.get(address);
+      expect(statusCode).toBe(200);
+      expect(body).toContain('The figure for October 2026 is a draft.');
+      expect(body).not.toContain('77.7');
+      expect(body).not.toContain('web-contractor');
+    }
+    const draft = (await house.store.batches.ofCouncil(NORTHBOROUGH)).find(({ fileName }) => fileName.includes('web-contractor'));
+    const entry = await inspector.get(`/batches/${draft?.id ?? 0}?line=3`);
+    expect(entry.statusCode).toBe(200);
+    expect(entry.body).not.toContain('77.7');
+    expect((await inspector.get(`/batches/${draft?.id ?? 0}/file`)).statusCode).toBe(403);
+  });
+});
+
 describe('the trace on a page', () => {
   it('names the verdict, the path that decides, and whose rules these are', async () => {
     const { inspector } = await setUp();
