@@ -15,7 +15,7 @@ async function setUp() {
     app.route({ method: ['GET', 'POST'], url: `/councils/:gss/probe-${permission}`, config: { permission }, handler: async () => `done ${permission}` });
   }
   const visitor = accessFor(house.catalogue.roles, VISITOR);
-  const scoped = app.routeTable.filter(({ url, permission }) => url.includes(':gss') && permission !== 'everybody' && !visitor.may(permission));
+  const scoped = app.routeTable.filter(({ url, permission }) => url.includes(':gss') && permission !== 'everybody' && permission !== 'signed-in' && !visitor.may(permission));
   const as = async (name: string) => {
     const browser = testBrowser(app);
     await browser.signIn(name);
@@ -37,7 +37,7 @@ describe('every route', () => {
     const { app } = await setUp();
     await app.ready();
     expect(app.routeTable.length).toBeGreaterThan(20);
-    for (const { url, permission } of app.routeTable) expect(['everybody', ...PERMISSIONS], url).toContain(permission);
+    for (const { url, permission } of app.routeTable) expect(['everybody', 'signed-in', ...PERMISSIONS], url).toContain(permission);
   });
 
   it.each([
@@ -52,6 +52,23 @@ describe('every route', () => {
     const { app } = await setUp();
     const open = app.routeTable.filter(({ permission, method }) => permission === 'everybody' && method !== 'HEAD').map(({ method, url }) => `${method} ${url}`);
     expect(open.filter((route) => !route.includes('/static/')).sort()).toEqual(['GET /accessibility', 'GET /livez', 'GET /sign-in', 'POST /sign-in', 'POST /sign-out']);
+  });
+});
+
+describe('the own account', () => {
+  it('is there for whoever is signed in, without any role too, and for nobody else', async () => {
+    const { app, as } = await setUp();
+    const own = app.routeTable.filter(({ permission, method }) => permission === 'signed-in' && method === 'GET').map(({ url }) => url);
+    expect(own.sort()).toEqual(['/account', '/account/password']);
+    const empty = await as('empty');
+    for (const url of own) {
+      expect((await empty.get(url)).statusCode, url).toBe(200);
+      expect((await testBrowser(app).get(url)).statusCode, url).toBe(403);
+    }
+    expect((await empty.get('/account')).body).toContain('Your account has no role yet');
+    expect((await empty.post('/account/sign-out-elsewhere', {}, '/account')).statusCode).toBe(303);
+    expect((await empty.post('/sign-out', {}, '/account')).headers.location).toBe('/');
+    expect((await empty.get('/account')).statusCode).toBe(403);
   });
 });
 

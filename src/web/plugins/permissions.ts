@@ -5,8 +5,8 @@ import type { Access, Permission } from '../../core/access.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What a person must be allowed to do to reach the route, or `everybody` for signing in, errors and health. */
-    permission?: Permission | 'everybody';
+    /** What a person must be allowed to do to reach the route. */
+    permission?: RoutePermission;
   }
   interface FastifyInstance {
     routeTable: readonly RouteEntry[];
@@ -16,11 +16,14 @@ declare module 'fastify' {
   }
 }
 
+/** `everybody` for signing in and out, errors and health; `signed-in` for the own account, whatever roles it has, even none. */
+type RoutePermission = Permission | 'everybody' | 'signed-in';
+
 /** A route as it was registered. */
 interface RouteEntry {
   readonly method: string;
   readonly url: string;
-  readonly permission: Permission | 'everybody';
+  readonly permission: RoutePermission;
 }
 
 /**
@@ -33,13 +36,17 @@ export function permissions(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     const permission = route.config?.permission;
     if (permission === undefined) throw new Error(`${String(route.method)} ${route.url} names no permission in its config`);
-    if (permission !== 'everybody' && !PERMISSIONS.includes(permission)) throw new Error(`${route.url}: unknown permission ${permission}`);
+    if (permission !== 'everybody' && permission !== 'signed-in' && !PERMISSIONS.includes(permission)) throw new Error(`${route.url}: unknown permission ${permission}`);
     for (const method of [route.method].flat()) table.push({ method, url: route.url, permission });
   });
 
   app.addHook('onRequest', async (request) => {
     const permission = request.routeOptions.config.permission;
     if (permission === undefined || permission === 'everybody') return;
+    if (permission === 'signed-in') {
+      if (request.session === undefined) throw new ThreestarError('not-permitted', 'Sign in to see this page.');
+      return;
+    }
     const { gss } = (request.params ?? {}) as { gss?: string };
     if (!request.access.may(permission, gss)) {
       throw new ThreestarError('not-permitted', request.access.actor.id === 'visitor' ? 'Ratings, notes, evidence and what is still a draft need an account. Published figures and inspections do not.' : 'Your account does not have the role this page needs. Ask your administrator.');

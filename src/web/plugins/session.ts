@@ -46,7 +46,7 @@ export function sessions(app: FastifyInstance, house: House, options: { readonly
     if (request.session === undefined) return;
     request.access = request.session.access;
     const { permission } = request.routeOptions.config;
-    if (request.session.mustChangePassword && permission !== 'everybody' && permission !== 'use-own-account') {
+    if (request.session.mustChangePassword && permission !== 'everybody' && permission !== 'signed-in') {
       return reply.redirect(urls.changePassword(), 303);
     }
   });

@@ -13,7 +13,7 @@ import { urls } from '../../urls.ts';
 import { councilNames } from './council-names.ts';
 import { toAccountView } from './view-model.ts';
 
-const config = { permission: 'use-own-account' } as const;
+const config = { permission: 'signed-in' } as const;
 const DONE: Readonly<Record<string, string>> = {
   password: 'Your password has been changed, and every other session has ended',
   sessions: 'Your other sessions have ended',
@@ -21,7 +21,7 @@ const DONE: Readonly<Record<string, string>> = {
 const query = z.object({ done: z.string().optional() });
 const passwordForm = z.object({ current: z.string().default(''), next: z.string().default(''), username: z.string().optional() });
 
-/** Only somebody signed in has an account of their own; the permission alone would let the command line's actor through. */
+/** The routes let in only who is signed in; the types do not know. */
 function ownSession(request: FastifyRequest): Resumed {
   if (request.session === undefined) throw new ThreestarError('not-permitted', 'Sign in to see this page.');
   return request.session;
