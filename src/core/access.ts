@@ -65,6 +65,11 @@ export function accessFor(roles: Roles, actor: Actor): Access {
   return { actor, may: (permission, council) => may(roles, actor, permission, council) };
 }
 
+/** What is about several councils needs the right for each of them; what is about none needs it for every council there is. */
+export function mayForEvery(access: Access, permission: Permission, councils: readonly string[]): boolean {
+  return councils.length === 0 ? access.may(permission, EVERY_COUNCIL) : councils.every((gss) => access.may(permission, gss));
+}
+
 /** Actors that are programs, not people, in words. */
 export const PROGRAM_ACTORS: ReadonlyMap<string, string> = new Map([['console', 'the command line'], ['sample-data', 'the sample data']]);
 

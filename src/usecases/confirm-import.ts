@@ -1,13 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { EVERY_COUNCIL } from '../core/access.ts';
 import type { Access } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
+import { mayImport } from '../core/may-import.ts';
 import type { Confirmed } from '../store/batches.ts';
 import { readStaging } from '../store/staging.ts';
 import type { Staging } from '../store/staging.ts';
 import type { House } from './house.ts';
-import { importPermission } from './import-permission.ts';
 
 export interface ConfirmImportInput {
   readonly id: string;
@@ -41,10 +40,13 @@ export async function confirmImport(house: House, access: Access, input: Confirm
   const { summary } = findPreview(house, access, input.id);
   if (summary.rejected > 0 && !input.leaveOut) return { kind: 'blocked', rejected: summary.rejected };
   if (summary.accepted + summary.normalised === 0) return { kind: 'nothing-to-save' };
-  const permission = importPermission(summary.kind);
-  for (const gss of summary.councils.length === 0 ? [EVERY_COUNCIL] : summary.councils) {
-    if (!access.may(permission.enter, gss)) throw new ThreestarError('not-permitted', gss === EVERY_COUNCIL ? 'What belongs to no single council is brought in by somebody who may do so for every council.' : `You may no longer enter figures for ${gss}.`);
-    if (input.publish && !access.may(permission.publish, gss)) throw new ThreestarError('not-permitted', `You may not publish figures for ${gss}. Save them as drafts and ask your head of ICT to publish them.`);
+  if (!mayImport(access, 'enter', summary)) {
+    throw new ThreestarError('not-permitted', summary.councils.length === 0
+      ? 'What belongs to no single council is brought in by somebody who may do so for every council.'
+      : 'You may not bring this file in, since you may not enter what it holds for every council in it. Ask your administrator.');
+  }
+  if (input.publish && !mayImport(access, 'publish', summary)) {
+    throw new ThreestarError('not-permitted', 'You may not publish this file, since you may not publish for every council in it. Save it as a draft and ask the head of ICT to publish it.');
   }
   const file = stagingFile(house, input.id);
   const confirmed = await house.store.batches.confirm({

@@ -1,15 +1,15 @@
 import type { Access } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
-import { findBatch, mayForBatch } from './find-batch.ts';
+import { mayImport } from '../core/may-import.ts';
+import { findBatch } from './find-batch.ts';
 import type { House } from './house.ts';
-import { importPermission } from './import-permission.ts';
 
 export type BatchPublished = { readonly kind: 'published' | 'already-published' | 'already-withdrawn' };
 
 /** Shows the figures of a draft batch to everybody. Throws `not-found` and `not-permitted`. */
 export async function publishBatch(house: House, access: Access, id: number): Promise<BatchPublished> {
   const { batch, councils } = await findBatch(house, access, id);
-  if (!mayForBatch(access, importPermission(batch.kind).publish, councils)) {
+  if (!mayImport(access, 'publish', { kind: batch.kind, councils })) {
     throw new ThreestarError('not-permitted', 'You may not publish this batch, since you may not publish figures for every council in it. Ask the head of ICT.');
   }
   if (batch.withdrawnAt !== null) return { kind: 'already-withdrawn' };

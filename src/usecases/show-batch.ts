@@ -6,6 +6,7 @@ import { ThreestarError } from '../core/errors.ts';
 import { linesAround, linesOf, textAsReceived } from '../gather/import/lines-around.ts';
 import type { FileLine } from '../gather/import/lines-around.ts';
 import type { Batch } from '../store/batches.ts';
+import { findBatch } from './find-batch.ts';
 import type { House } from './house.ts';
 
 /** Lines shown before and after the one asked for. */
@@ -47,12 +48,6 @@ export async function showBatchFile(house: House, access: Access, id: number): P
   const file = batch.fileSha256 === null ? undefined : await house.store.batches.file(batch.fileSha256);
   if (file === undefined) throw new ThreestarError('not-found', 'No file is kept for this batch: its figures were entered in a form.');
   return { name: batch.fileName, content: file.content };
-}
-
-async function findBatch({ store }: House, access: Access, id: number): Promise<{ batch: Batch; councils: string[] }> {
-  const found = await store.batches.find(access, id);
-  if (found === undefined) throw new ThreestarError('not-found', `There is no batch ${id} that you may see. It may be a draft, or withdrawn: people of its council see it when they sign in.`);
-  return found;
 }
 
 async function fileText({ store }: House, { fileSha256 }: Batch): Promise<string | undefined> {

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Access } from '../core/access.ts';
+import { mayImport } from '../core/may-import.ts';
 import type { FileRejection } from '../gather/import/remark.ts';
 import type { House } from './house.ts';
-import { importPermission } from './import-permission.ts';
 import type { ImportKind } from './read-into-staging.ts';
 
 export interface StageImportInput {
@@ -29,12 +29,11 @@ export async function stageImport(house: House, access: Access, input: StageImpo
 
   fs.mkdirSync(store.stagingFolder, { recursive: true, mode: 0o700 });
   const id = house.newId();
-  const permission = importPermission(input.kind).enter;
   const reading = await house.readIntoStaging({
     ...input,
     stagingFile: path.join(store.stagingFolder, `${id}.sqlite`),
     createdAt: house.now(), createdBy: access.actor.id,
-    mayWrite: (await store.councils.all()).filter((council) => access.may(permission, council.gss)).map((council) => council.gss),
+    mayWrite: (await store.councils.all()).map(({ gss }) => gss).filter((gss) => mayImport(access, 'enter', { kind: input.kind, councils: [gss] })),
   }, onProgress);
   return reading.kind === 'staged' ? { kind: 'staged', id } : reading;
 }

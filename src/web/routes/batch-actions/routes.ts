@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Access, Permission } from '../../../core/access.ts';
+import { mayForEvery } from '../../../core/access.ts';
+import type { Access } from '../../../core/access.ts';
 import { ThreestarError } from '../../../core/errors.ts';
+import { mayImport } from '../../../core/may-import.ts';
 import { formatCount } from '../../../present/format-number.ts';
-import { findBatch, mayForBatch } from '../../../usecases/find-batch.ts';
-import { importPermission } from '../../../usecases/import-permission.ts';
+import { findBatch } from '../../../usecases/find-batch.ts';
 import { publishBatch } from '../../../usecases/publish-batch.ts';
 import { withdrawBatch } from '../../../usecases/withdraw-batch.ts';
 import { formFaults } from '../../form-faults.ts';
@@ -25,9 +26,10 @@ export function batchActionRoutes(app: App, site: Site): void {
   const { house } = site;
   const back = (id: number, done: string): string => `${urls.batch(id)}?done=${done}`;
 
-  async function ask(request: FastifyRequest, reply: FastifyReply, id: number, action: { readonly verb: 'publish' | 'withdraw'; readonly permission: (kind: string) => Permission; readonly faults?: Readonly<Record<string, string>> }): Promise<FastifyReply> {
+  async function ask(request: FastifyRequest, reply: FastifyReply, id: number, action: { readonly verb: 'publish' | 'withdraw'; readonly faults?: Readonly<Record<string, string>> }): Promise<FastifyReply> {
     const { batch, councils } = await findBatch(house, request.access, id);
-    if (!mayForBatch(request.access, action.permission(batch.kind), councils)) throw new ThreestarError('not-permitted', `You may not ${action.verb} this batch. Ask the head of ICT.`);
+    const may = action.verb === 'publish' ? mayImport(request.access, 'publish', { kind: batch.kind, councils }) : mayForEvery(request.access, 'withdraw-batch', councils);
+    if (!may) throw new ThreestarError('not-permitted', `You may not ${action.verb} this batch. Ask the head of ICT.`);
     if (batch.withdrawnAt !== null) return reply.redirect(back(id, 'already-withdrawn'), 303);
     if (action.verb === 'publish' && batch.publishedAt !== null) return reply.redirect(back(id, 'already-published'), 303);
     const shown = formFaults(action.faults);
@@ -43,20 +45,20 @@ export function batchActionRoutes(app: App, site: Site): void {
     });
   }
 
-  app.get('/batches/:id/publish', { config: publish, schema: { params } }, async (request, reply) => ask(request, reply, request.params.id, { verb: 'publish', permission: (kind: string) => importPermission(kind).publish }));
+  app.get('/batches/:id/publish', { config: publish, schema: { params } }, async (request, reply) => ask(request, reply, request.params.id, { verb: 'publish' }));
 
   app.post('/batches/:id/publish', { config: publish, schema: { params } }, async (request, reply) => {
     const { kind } = await publishBatch(house, request.access, request.params.id);
     return reply.redirect(back(request.params.id, kind), 303);
   });
 
-  app.get('/batches/:id/withdraw', { config: withdraw, schema: { params } }, async (request, reply) => ask(request, reply, request.params.id, { verb: 'withdraw', permission: () => 'withdraw-batch' }));
+  app.get('/batches/:id/withdraw', { config: withdraw, schema: { params } }, async (request, reply) => ask(request, reply, request.params.id, { verb: 'withdraw' }));
 
   app.post('/batches/:id/withdraw', { config: withdraw, schema: { params, body: reasonForm } }, async (request, reply) => {
     const { id } = request.params;
     const { kind } = await withdrawBatch(house, request.access, { id, reason: request.body.reason });
     if (kind !== 'reason-missing') return reply.redirect(back(id, kind), 303);
-    return ask(request, reply.code(400), id, { verb: 'withdraw', permission: () => 'withdraw-batch', faults: { reason: 'Say why the batch is withdrawn' } });
+    return ask(request, reply.code(400), id, { verb: 'withdraw', faults: { reason: 'Say why the batch is withdrawn' } });
   });
 
   async function leftOut(access: Access, id: number) {

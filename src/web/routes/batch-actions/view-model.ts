@@ -1,7 +1,7 @@
+import { mayForEvery } from '../../../core/access.ts';
 import type { Access } from '../../../core/access.ts';
+import { mayImport } from '../../../core/may-import.ts';
 import type { Batch } from '../../../store/batches.ts';
-import { mayForBatch } from '../../../usecases/find-batch.ts';
-import { importPermission } from '../../../usecases/import-permission.ts';
 import { urls } from '../../urls.ts';
 
 /**
@@ -12,8 +12,8 @@ export function batchActions(access: Access, batch: Batch, councils: readonly st
   const stands = batch.withdrawnAt === null;
   const maySeeLeft = councils.some((gss) => access.may('see-batches', gss));
   return {
-    ...(stands && batch.publishedAt === null && mayForBatch(access, importPermission(batch.kind).publish, councils) && { publish: urls.publishBatch(batch.id) }),
-    ...(stands && mayForBatch(access, 'withdraw-batch', councils) && { withdraw: urls.withdrawBatch(batch.id) }),
+    ...(stands && batch.publishedAt === null && mayImport(access, 'publish', { kind: batch.kind, councils }) && { publish: urls.publishBatch(batch.id) }),
+    ...(stands && mayForEvery(access, 'withdraw-batch', councils) && { withdraw: urls.withdrawBatch(batch.id) }),
     ...(batch.leftOut > 0 && maySeeLeft && { left: { href: urls.leftOut(batch.id), rows: batch.leftOut } }),
   };
 }

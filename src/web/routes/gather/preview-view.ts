@@ -1,9 +1,8 @@
 import type { Access } from '../../../core/access.ts';
+import { mayImport } from '../../../core/may-import.ts';
 import { formatPeriodLong } from '../../../present/format-date.ts';
 import { formatCount, formatFigure } from '../../../present/format-number.ts';
 import { formatMoment } from '../../../present/format-moment.ts';
-import { mayForBatch } from '../../../usecases/find-batch.ts';
-import { importPermission } from '../../../usecases/import-permission.ts';
 import { PREVIEW_PARTS } from '../../../usecases/show-preview.ts';
 import type { PreviewPage, PreviewPart, PreviewRow } from '../../../usecases/show-preview.ts';
 import { urls } from '../../urls.ts';
@@ -46,7 +45,7 @@ export function toPreviewView(preview: PreviewPage, access: Access, gss: string,
   const counts = { all: undefined, rejected, normalised, repeated };
   const { choice } = settings;
   const hasDrafts = summary.kind === 'observations';
-  const mayPublish = mayForBatch(access, importPermission(summary.kind).publish, summary.councils);
+  const mayPublish = mayImport(access, 'publish', summary);
   return {
     fileName: summary.fileName, hasTaken: preview.rows.some(({ taken: figure }) => figure !== undefined),
     about: [

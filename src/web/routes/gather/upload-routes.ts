@@ -3,9 +3,9 @@ import multipart from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ThreestarError } from '../../../core/errors.ts';
+import { mayImport } from '../../../core/may-import.ts';
 import { formatCount } from '../../../present/format-number.ts';
 import { findCouncil } from '../../../usecases/find-council.ts';
-import { importPermission } from '../../../usecases/import-permission.ts';
 import { IMPORT_KINDS } from '../../../usecases/read-into-staging.ts';
 import type { App } from '../../server.ts';
 import type { Site } from '../../site.ts';
@@ -62,7 +62,7 @@ export function uploadRoutes(app: App, site: Site): void {
         if (upload.content === undefined || kind === undefined || Object.keys(faults).length > 0) {
           return await gatherPage(site, request, reply.code(upload.isTooLarge ? 413 : 400), gss, { faults, upload: values });
         }
-        if (!request.access.may(importPermission(kind).enter, gss)) throw new ThreestarError('not-permitted', 'Your account does not have the role to import this kind of file. Ask your administrator.');
+        if (!mayImport(request.access, 'enter', { kind, councils: [gss] })) throw new ThreestarError('not-permitted', 'Your account does not have the role to import this kind of file. Ask your administrator.');
         const job = place.start(request.access, { content: upload.content, fileName: upload.fileName, kind, ...(upload.mapping !== '' && { mapping: upload.mapping }) });
         isStarted = true;
         await Promise.race([job.ended, wait(PATIENCE_MS, undefined, { ref: false })]);

@@ -1,10 +1,10 @@
 import type { Access } from '../../../core/access.ts';
 import type { DueFigure } from '../../../core/due-figure.ts';
+import { mayImport } from '../../../core/may-import.ts';
 import { periodCode } from '../../../core/period.ts';
 import { formatDayShort, formatPeriod } from '../../../present/format-date.ts';
 import { formatMoment } from '../../../present/format-moment.ts';
 import { formatCount } from '../../../present/format-number.ts';
-import { importPermission } from '../../../usecases/import-permission.ts';
 import { IMPORT_KINDS } from '../../../usecases/read-into-staging.ts';
 import type { ImportSettings } from '../../../usecases/read-import-settings.ts';
 import type { Gathering } from '../../../usecases/show-gathering.ts';
@@ -72,7 +72,7 @@ export function batchRows(batches: Gathering['batches']): { cells: object[]; csv
 export interface UploadValues { readonly kind?: string | undefined; readonly mapping?: string | undefined }
 
 function uploadForm(access: Access, gss: string, { mappings, rules }: ImportSettings, values: UploadValues): object | undefined {
-  const kinds = IMPORT_KINDS.filter((kind) => access.may(importPermission(kind).enter, gss));
+  const kinds = IMPORT_KINDS.filter((kind) => mayImport(access, 'enter', { kind, councils: [gss] }));
   if (kinds.length === 0 || !access.may('enter-figures', gss)) return undefined;
   return {
     action: urls.upload(gss),
