@@ -4,3 +4,10 @@ const MILLISECONDS = 24 * 60 * 60 * 1000;
 export function dayNumber(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) / MILLISECONDS;
 }
+
+/** The day so many days on: 30 days after 31 October 2026 is `2026-11-30`. */
+export function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}

@@ -79,6 +79,11 @@ function daysIn(month: number): number {
   return month % 12 === FEBRUARY && isLeap ? 29 : DAYS_IN_MONTH[month % 12] ?? 0;
 }
 
+/** The last day on which a figure of the period still counts at this maximum age: for July 2026 and two months, `2026-09-30`. */
+export function lastDayThatCounts(period: Period, months: number): string {
+  return lastDay({ granularity: 'month', month: period.month + monthsIn(period.granularity) - 1 + months });
+}
+
 /** Has the period ended by the day (`YYYY-MM-DD`)? A period ends with its last day. */
 export function hasEndedBy(period: Period, day: string): boolean {
   return lastDay(period) <= day;

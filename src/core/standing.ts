@@ -1,7 +1,8 @@
+import { addDays } from './day.ts';
 import { differenceAsWritten } from './exact.ts';
 import type { Indicator } from './indicator.ts';
 import type { NoFigureReason } from './observation.ts';
-import { lastDay, lastPeriodEndedBy, monthsIn, shiftPeriod, yearBefore } from './period.ts';
+import { lastDay, lastDayThatCounts, lastPeriodEndedBy, shiftPeriod, yearBefore } from './period.ts';
 import type { Granularity, Period } from './period.ts';
 import type { Series, SeriesPoint } from './series.ts';
 import { targetInForce, targetStatus } from './target-status.ts';
@@ -115,19 +116,9 @@ function freshnessOf(indicator: Indicator, latest: SeriesPoint | undefined, last
   return { kind: due < asOf ? 'overdue' : 'due-soon', period: next, due };
 }
 
-function lastDayThatCounts(period: Period, months: number): string {
-  return lastDay({ granularity: 'month', month: period.month + monthsIn(period.granularity) - 1 + months });
-}
-
 /** The last day on which a figure for the period is in time: for October 2026 and 30 days, `2026-11-30`. */
 export function dueDay({ dueDays }: Pick<Indicator, 'dueDays'>, period: Period): string {
   return addDays(lastDay(period), dueDays);
-}
-
-function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }
 
 function judge(

@@ -19,7 +19,7 @@ export const ragRuleSchema = z.strictObject({
   ]),
   /** Is a figure exactly at the edge of the tolerance still close? */
   edgeIsClose: z.boolean(),
-  /** What a figure beyond the tolerance may do to be close all the same, or, with `outside-needs`, what one within it must. */
+  /** What a figure beyond the tolerance may do to be close all the same. */
   improvement: z.enum(['not-considered', 'beyond-tolerance-is-close-when-no-worse-than-last-year']),
   source: z.string().min(1),
 });

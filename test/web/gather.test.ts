@@ -104,6 +104,10 @@ describe('uploading a file', () => {
     expect(await figures(house)).toEqual({ 'first-contact-fix 2026-10': '58.4 draft' });
     expect((await alice.get('/batches/1/left-out')).body).toContain('“two” is not a number');
     expect((await alice.get('/batches/1/left-out.csv')).body).toContain('3,"value: “two” is not a number');
+    // An inspector sees that the draft is there, and not what its rows hold.
+    const ivan = await as('ivan');
+    for (const address of ['/batches/1/left-out', '/batches/1/left-out.csv']) expect((await ivan.get(address)).statusCode).toBe(403);
+    expect((await ivan.get('/batches/1')).body).not.toContain('left-out');
   });
 
   it.each([

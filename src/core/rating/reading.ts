@@ -1,7 +1,7 @@
 import { decimal, divideExact, multiplyExact } from '../exact.ts';
 import type { Exact } from '../exact.ts';
 import type { Indicator } from '../indicator.ts';
-import { GRANULARITIES, lastDay, lastPeriodEndedBy, monthsIn, periodCode, shiftPeriod } from '../period.ts';
+import { GRANULARITIES, lastDayThatCounts, lastPeriodEndedBy, periodCode, shiftPeriod } from '../period.ts';
 import type { Granularity, Period } from '../period.ts';
 import type { NotKnown, NotKnownReason, UsedObservation } from './answer.ts';
 import type { ObservedFact } from './facts.ts';
@@ -96,8 +96,7 @@ export function readWindow(context: TestContext, indicator: Indicator, granulari
 
 /** Is the day later than so many months after the end of the period? Counted in whole months, to the month's last day. */
 export function isOlderThan(period: Period, months: number, day: string): boolean {
-  const lastMonth = period.month + monthsIn(period.granularity) - 1;
-  return lastDay({ granularity: 'month', month: lastMonth + months }) < day;
+  return lastDayThatCounts(period, months) < day;
 }
 
 /** Why a reading gives no value, in a sentence, and what would settle it. */

@@ -14,6 +14,7 @@ import type { App } from '../../server.ts';
 import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
 import { councilNames } from '../account/council-names.ts';
+import { maySeeLeftOut } from './view-model.ts';
 
 const params = z.object({ id: z.coerce.number().int().positive() });
 const reasonForm = z.object({ reason: z.string().default('') });
@@ -63,7 +64,7 @@ export function batchActionRoutes(app: App, site: Site): void {
 
   async function leftOut(access: Access, id: number) {
     const { batch, councils } = await findBatch(house, access, id);
-    if (!councils.some((gss) => access.may('see-batches', gss))) throw new ThreestarError('not-permitted', 'Only the council’s own people see the rows that were left out.');
+    if (!maySeeLeftOut(access, batch, councils)) throw new ThreestarError('not-permitted', 'Only those who may read the whole file of the batch see the rows that were left out.');
     return { batch, councils, rows: await house.store.batches.leftOut(id) };
   }
 

@@ -1,5 +1,6 @@
 import { mayForEvery } from '../../../core/access.ts';
 import type { Access } from '../../../core/access.ts';
+import { batchSight } from '../../../core/batch-sight.ts';
 import { mayImport } from '../../../core/may-import.ts';
 import type { Batch } from '../../../store/batches.ts';
 import { urls } from '../../urls.ts';
@@ -10,12 +11,16 @@ import { urls } from '../../urls.ts';
  */
 export function batchActions(access: Access, batch: Batch, councils: readonly string[]): { readonly publish?: string; readonly withdraw?: string; readonly left?: { readonly href: string; readonly rows: number } } {
   const stands = batch.withdrawnAt === null;
-  const maySeeLeft = councils.some((gss) => access.may('see-batches', gss));
   return {
     ...(stands && batch.publishedAt === null && mayImport(access, 'publish', { kind: batch.kind, councils }) && { publish: urls.publishBatch(batch.id) }),
     ...(stands && mayForEvery(access, 'withdraw-batch', councils) && { withdraw: urls.withdrawBatch(batch.id) }),
-    ...(batch.leftOut > 0 && maySeeLeft && { left: { href: urls.leftOut(batch.id), rows: batch.leftOut } }),
+    ...(batch.leftOut > 0 && maySeeLeftOut(access, batch, councils) && { left: { href: urls.leftOut(batch.id), rows: batch.leftOut } }),
   };
+}
+
+/** The reasons quote what the rows held: they are for those who see batches and may read this one's file. */
+export function maySeeLeftOut(access: Access, batch: Batch, councils: readonly string[]): boolean {
+  return councils.some((gss) => access.may('see-batches', gss)) && batchSight(access, batch, councils) === 'content';
 }
 
 /** What the page of a batch says when it is come back to: the words of its query's `done`. */
