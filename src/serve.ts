@@ -105,9 +105,9 @@ async function demoAccounts(house: House): Promise<DemoAccount[]> {
 /** Buttons that need no password are offered only where nobody but this machine can press them. */
 export function demoSignIn(config: Pick<Config, 'isLoopback' | 'publicUrl'>, { catalogue }: Pick<House, 'catalogue'>, accounts: readonly DemoAccount[]): DemoSignIn | undefined {
   if (!config.isLoopback || config.publicUrl !== undefined) return undefined;
-  const people = accounts.filter(({ role }) => role !== 'administrator').map(({ id, role }) => {
+  const people = accounts.filter(({ role }) => role !== 'administrator').map(({ id, role, council }) => {
     const { label = role, description = '' } = catalogue.roles.roles.find((known) => known.id === role) ?? {};
-    return { userId: id, label, description };
+    return { userId: id, label, description, council: council ?? undefined };
   });
   return people.length === 0 ? undefined : { people };
 }

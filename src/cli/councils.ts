@@ -17,6 +17,7 @@ Lists every council with its GSS code.
       .filter((council) => values['illustrative'] !== true || council.illustrative)
       .map(({ gss, name, illustrative }) => ({ gss, name, illustrative }));
     if (format === 'json') terminal.out(JSON.stringify(councils, null, 2));
+    else if (councils.length === 0) terminal.err('There is no illustrative council here; `npx threestar demo --load` loads one.');
     else for (const council of councils) terminal.out(`${council.gss}  ${council.name}`);
     return 0;
   },

@@ -90,7 +90,7 @@ function readPair(text: { fy: boolean; first: string; separator: string; second:
   if (followsOn(year, second)) candidates.push(yearPeriod(year));
   const nothingFits = !candidates.some((candidate) => frequencies.includes(candidate.granularity));
   if (candidates.length === 0 || (nothingFits && !followsOn(year, second))) {
-    return notUnderstood(`the years do not follow on: the financial year that begins in ${year} is ${periodCode(yearPeriod(year))}`);
+    return notUnderstood(`neither a month nor a financial year: months run from 01 to 12, and the financial year that begins in ${year} is ${periodCode(yearPeriod(year))}`);
   }
   if (first.length === 2 && nothingFits) return notUnderstood('write the year in four digits, such as 2003-04 for April 2003');
   return settle(candidates, frequencies);

@@ -15,6 +15,16 @@ export interface User {
   readonly passwordExpiresAt: string | undefined;
 }
 
+/**
+ * The one council somebody works for, `undefined` when there is none or more than one.
+ * Example: head of ICT and viewer of E07000106 gives E07000106; an administrator of every council gives nothing.
+ */
+export function ownCouncil(assignments: readonly Assignment[]): string | undefined {
+  const councils = new Set(assignments.map(({ council }) => council));
+  const [only] = councils;
+  return councils.size === 1 ? only ?? undefined : undefined;
+}
+
 /** May the actor give or take this role? Only within the councils whose people the actor manages. */
 export function mayAssign(access: Access, { council }: Pick<Assignment, 'council'>): boolean {
   return access.may('manage-users', council ?? EVERY_COUNCIL);

@@ -35,11 +35,12 @@ export function changeText(change: Change, { indicator }: Standing): string {
   return NO_FIGURE_WORDS[change.reason === 'definition-changed' ? 'not-applicable' : 'not-available'].short;
 }
 
-/** Which period the latest figure is for, with a mark when it is missing or stale. */
+/** Which period the latest figure is for, with a mark when it is missing, a draft or stale. */
 export function figureFor({ latest, noFigure, freshness }: Standing): { readonly mark?: string; readonly state?: string; readonly text: string } {
   if (!latest) return { mark: 'unknown', state: 'Never supplied', text: '' };
   const period = formatPeriod(latest.period);
   if (noFigure === 'not-available') return { mark: 'unknown', state: 'Missing', text: period };
+  if (latest.draft) return { mark: 'waiting', state: 'Draft', text: period };
   if (freshness.kind === 'overdue' || freshness.kind === 'too-old') return { mark: 'stale', state: 'Stale', text: period };
   return { text: period };
 }

@@ -7,6 +7,8 @@ export interface DemoAccount {
   readonly id: string;
   readonly email: string;
   readonly role: string;
+  /** The council the role counts for; `null` for every council. */
+  readonly council: string | null;
   /** Only when the account was made just now: it is kept nowhere. */
   readonly password: string | undefined;
 }
@@ -32,7 +34,7 @@ const slug = (name: string): string => name.toLowerCase().replace(/\(.*\)/, '').
 
 async function ensureAccount(house: House, email: string, role: string, council: string | null): Promise<DemoAccount> {
   const found = await house.store.users.withEmail(email);
-  if (found !== undefined) return { id: found.user.id, email, role, password: undefined };
+  if (found !== undefined) return { id: found.user.id, email, role, council, password: undefined };
   const name = house.catalogue.roles.roles.find(({ id }) => id === role)?.label ?? role;
   const id = house.newId();
   const password = generatedPassword(house.newId());
@@ -40,5 +42,5 @@ async function ensureAccount(house: House, email: string, role: string, council:
   await house.store.users.add({ id, email, name, assignments: [{ role, council }], passwordHash, passwordExpiresAt: undefined }, {
     actor: CONSOLE_ACCESS.actor.id, at: house.now(),
   });
-  return { id, email, role, password };
+  return { id, email, role, council, password };
 }

@@ -1,6 +1,7 @@
 import { verifyPassword } from '../auth/password.ts';
 import { attemptSubject, newSessionToken, tokenHash } from '../auth/session-token.ts';
 import { failuresAfter, sessionLimits } from '../core/account-rules.ts';
+import { ownCouncil } from '../core/user.ts';
 import type { House } from './house.ts';
 
 export interface SignInForm {
@@ -13,7 +14,8 @@ export interface SignInForm {
 }
 
 export type SignedIn =
-  | { readonly kind: 'signed-in'; readonly token: string; readonly mustChangePassword: boolean }
+  /** `council` is the one council the person works for. */
+  | { readonly kind: 'signed-in'; readonly token: string; readonly mustChangePassword: boolean; readonly council: string | undefined }
   /** Unknown address, wrong password or disabled account: nobody is told which. */
   | { readonly kind: 'refused' }
   | { readonly kind: 'password-expired' }
@@ -42,7 +44,7 @@ export async function signIn(house: House, form: SignInForm): Promise<SignedIn> 
   const { id, passwordExpiresAt } = found.user;
   if (passwordExpiresAt !== undefined && passwordExpiresAt <= at) return { kind: 'password-expired' };
   const token = await startSession(house, id, form.earlierToken);
-  return { kind: 'signed-in', token, mustChangePassword: passwordExpiresAt !== undefined };
+  return { kind: 'signed-in', token, mustChangePassword: passwordExpiresAt !== undefined, council: ownCouncil(found.user.assignments) };
 }
 
 /** A new session with a new token, in place of the one the browser came with. */

@@ -34,7 +34,8 @@ function toFailure(error: FastifyError | ThreestarError, request: FastifyRequest
   if (status === 415) return { status, title: 'This kind of content is not accepted', says: 'Nothing was saved. Use the form on the page.' };
   if (status === 429) return { status, title: 'Too many attempts', says: 'Wait a few minutes and try again.' };
   if (status === 403) return { status, title: 'The page was open too long', says: 'Nothing was saved. Go back, load the page again and repeat what you did.' };
-  if (status >= 400 && status < 500) return { status, title: 'The address or form has a mistake', says: 'Nothing was saved. Check what was entered, or start from the list of councils.' };
+  const field = 'validation' in error ? error.validation?.[0]?.instancePath.replace(/^\//, '') : undefined;
+  if (status >= 400 && status < 500) return { status, title: 'The address or form has a mistake', says: `${field ? `“${field}” is not written as it has to be. ` : ''}Nothing was saved. Check what was entered, or start from the list of councils.` };
   return { status: 500, title: 'Sorry, there is a problem with the service', says: 'Nothing of what you sent was saved. Try again; if it happens again, give your administrator the reference.', reference: request.id };
 }
 

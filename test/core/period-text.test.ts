@@ -76,6 +76,7 @@ describe('readPeriod', () => {
     ['29/02/2003', M, 'impossible-date'],
     ['00/01/2003', M, 'impossible-date'],
     ['04/13/2003', M, 'impossible-date'],
+    ['2026-13', M, 'not-understood'],
     ['2003-02-30', M, 'impossible-date'],
     ['2025-03-30T01:30:00', M, 'time-of-day'],
     ['Q1 2003/04', M, 'wrong-frequency'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../src/catalogue/catalogue.ts';
 import { accessFor } from '../../src/core/access.ts';
 import type { Assignment } from '../../src/core/access.ts';
-import { mayAssign, mayManageAccount, maySeeAccount } from '../../src/core/user.ts';
+import { mayAssign, mayManageAccount, maySeeAccount, ownCouncil } from '../../src/core/user.ts';
 import type { User } from '../../src/core/user.ts';
 import { FOLDERS } from '../../src/folders.ts';
 
@@ -37,5 +37,17 @@ describe('who may do what with an account', () => {
     expect(mayAssign(ofA, { council: B })).toBe(false);
     expect(mayAssign(ofA, { council: null })).toBe(false);
     expect(mayAssign(everywhere, { council: null })).toBe(true);
+  });
+});
+
+describe('the council somebody works for', () => {
+  it.each([
+    ['two roles in one council', [viewer(A), { role: 'head-of-ict', council: A }], A],
+    ['two councils', [viewer(A), viewer(B)], undefined],
+    ['every council', [viewer(null)], undefined],
+    ['one council and every council', [viewer(A), viewer(null)], undefined],
+    ['no role', [], undefined],
+  ] as const)('%s', (_name, assignments, council) => {
+    expect(ownCouncil(assignments)).toBe(council);
   });
 });

@@ -32,6 +32,7 @@ describe('cells', () => {
     expect([latestText(missing), targetText(missing), changeText(missing.onLastPeriod, missing)]).toEqual(['[x]', '62.0%', '[x]']);
     expect(figureFor(missing)).toEqual({ mark: 'unknown', state: 'Missing', text: 'Oct 2026' });
     expect(figureFor(at([aPoint(monthPeriod(2026, 8), 63)]))).toEqual({ mark: 'stale', state: 'Stale', text: 'Aug 2026' });
+    expect(figureFor(at([{ ...aPoint(monthPeriod(2026, 10), 63), draft: true }]))).toEqual({ mark: 'waiting', state: 'Draft', text: 'Oct 2026' });
     expect(figureFor(at([aPoint(monthPeriod(2026, 10), 63)]))).toEqual({ text: 'Oct 2026' });
   });
 });

@@ -39,7 +39,7 @@ describe('adding an account', () => {
     expect(changed.headers.location).toBe('/account?done=password');
     expect((await carol.get('/account')).body).toContain('Viewer for Canterbury');
     expect((await testBrowser(app).signIn('carol', password)).statusCode).toBe(400);
-    expect((await testBrowser(app).signIn('carol', 'seven purple elephants')).headers.location).toBe('/');
+    expect((await testBrowser(app).signIn('carol', 'seven purple elephants')).headers.location).toBe(`/councils/${CANTERBURY}`);
   });
 
   it('says that a one-time password has run out', async () => {

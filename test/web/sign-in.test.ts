@@ -25,6 +25,13 @@ describe('signing in', () => {
     expect(await events(house)).toContain(`signed-in user/${alice}`);
   });
 
+  it('opens with the one council a person works for, and with the list for whoever works for all', async () => {
+    const { house, browser, app } = await setUp();
+    await house.person('admin', { role: 'administrator', council: null });
+    expect((await browser.signIn('alice')).headers.location).toBe(`/councils/${CANTERBURY}`);
+    expect((await testBrowser(app).signIn('admin')).headers.location).toBe('/');
+  });
+
   it('uses a secure cookie bound to the host with https', async () => {
     const { app } = await setUp({ https: true });
     const answer = await testBrowser(app).signIn('alice');
@@ -171,7 +178,7 @@ describe('a session', () => {
 });
 
 describe('a demonstration', () => {
-  const people = (userId: string) => ({ demo: { people: [{ userId, label: 'Head of ICT', description: 'Runs the service' }] } });
+  const people = (userId: string) => ({ demo: { people: [{ userId, label: 'Head of ICT', description: 'Runs the service', council: CANTERBURY }] } });
 
   it('offers its people as buttons that need no password', async () => {
     const house = await buildTestHouse();
@@ -181,6 +188,13 @@ describe('a demonstration', () => {
     const answer = await browser.post('/sign-in/demonstration', { person: alice, next: '/account' });
     expect(answer.headers.location).toBe('/account');
     expect((await browser.get('/account')).body).toContain('alice@example.gov.uk');
+  });
+
+  it('opens with the council of the person', async () => {
+    const house = await buildTestHouse();
+    const alice = await house.person('alice', { role: 'head-of-ict', council: CANTERBURY });
+    const browser = testBrowser(await buildTestServer(house, people(alice)));
+    expect((await browser.post('/sign-in/demonstration', { person: alice, next: '/' })).headers.location).toBe(`/councils/${CANTERBURY}`);
   });
 
   it('offers nobody else', async () => {

@@ -4,7 +4,7 @@ import type { ImportRules } from './import-rules.ts';
 import type { Mapping } from './mapping.ts';
 import { openTable } from './read-table.ts';
 import type { Table } from './read-table.ts';
-import { foldHeader, neededHeaders, recogniseMapping, suits } from './recognise-mapping.ts';
+import { foldHeader, missingHeaders, neededHeaders, recogniseMapping, suits } from './recognise-mapping.ts';
 import { rejectFile } from './remark.ts';
 import type { FileRejection } from './remark.ts';
 
@@ -32,8 +32,7 @@ export function openObservations(bytes: Uint8Array, settings: { readonly mapping
     const mapping = recogniseMapping(table.header, mappings);
     if (!mapping) continue;
     if (suits(table.header, mapping) === 'yes') return { kind: 'opened', decoded, table, mapping };
-    const names = new Set(table.header.map(foldHeader));
-    const missing = neededHeaders(mapping).filter((name) => !names.has(foldHeader(name)));
+    const missing = missingHeaders(table.header, mapping);
     return rejectFile('column-missing', `There is no column called ${missing.join(', ')}. Add it to the header on line ${table.headerLine}, or choose another column mapping.`, table.headerLine);
   }
   return refusal;

@@ -23,23 +23,31 @@ export function neededHeaders(mapping: Mapping): readonly string[] {
   return [council, indicator, period, ...(mapping.layout === 'wide' ? [] : figure)].flat().filter((name) => name !== undefined);
 }
 
+/** The needed headers that a file lacks. */
+export function missingHeaders(header: readonly string[], mapping: Mapping): readonly string[] {
+  const names = new Set(header.map(foldHeader));
+  return neededHeaders(mapping).filter((name) => !names.has(foldHeader(name)));
+}
+
 /**
  * How far a header suits a mapping: `yes` when nothing needed is missing, `partly` when at least two needed columns are
  * there (or all but one), so that the person can be told which are not; else `no`. A wide layout needs a column named by a period.
  */
 export function suits(header: readonly string[], mapping: Mapping): 'yes' | 'partly' | 'no' {
-  const names = new Set(header.map(foldHeader));
-  const needed = neededHeaders(mapping);
-  const found = needed.filter((name) => names.has(foldHeader(name))).length;
+  const missing = missingHeaders(header, mapping).length;
   if (mapping.layout === 'wide' && !header.some(namesPeriod)) return 'no';
-  if (found === needed.length) return 'yes';
-  return mapping.layout === 'long' && found >= 2 ? 'partly' : 'no';
+  if (missing === 0) return 'yes';
+  return mapping.layout === 'long' && neededHeaders(mapping).length - missing >= 2 ? 'partly' : 'no';
 }
 
 /**
- * The mapping for a header among the saved ones: one that suits wholly, in the order given, else one that suits in part.
+ * The mapping for a header among the saved ones: one that suits wholly, in the order given, else of those that suit in
+ * part the one that lacks the fewest columns, so that the person is asked for one column and not for three.
  * `undefined` when none does. Example: `LocalAuthority,Code,Period,Value,…` picks `lgbf-quarterly`.
  */
 export function recogniseMapping(header: readonly string[], mappings: readonly Mapping[]): Mapping | undefined {
-  return mappings.find((mapping) => suits(header, mapping) === 'yes') ?? mappings.find((mapping) => suits(header, mapping) === 'partly');
+  const whole = mappings.find((mapping) => suits(header, mapping) === 'yes');
+  if (whole) return whole;
+  const inPart = mappings.filter((mapping) => suits(header, mapping) === 'partly');
+  return inPart.toSorted((a, b) => missingHeaders(header, a).length - missingHeaders(header, b).length)[0];
 }

@@ -51,6 +51,10 @@ export interface DashboardInput {
   };
 }
 
+const NOTHING_NEEDS_ATTENTION = {
+  nothingHeld: 'Nothing is known: no figure is held, so none can be judged.', allWell: 'Nothing: no target is missed, and no figure is overdue.',
+} as const;
+
 /** Lines of "Needs attention" before it refers to the table. */
 const ATTENTION_LINES = 6;
 
@@ -160,7 +164,7 @@ function attentionView({ rows, moreAttention = [] }: DashboardInput) {
   const first = (standing: Standing) => order.find((reason) => standing.attention.includes(reason));
   const lines = order.flatMap((reason) => rows.filter(({ standing }) => first(standing) === reason).map(({ standing, href }) => attentionLine(standing, reason, href)));
   const all = [...lines, ...moreAttention];
-  return { lines: all.slice(0, ATTENTION_LINES), more: Math.max(0, all.length - ATTENTION_LINES), none: all.length === 0 };
+  return { lines: all.slice(0, ATTENTION_LINES), more: Math.max(0, all.length - ATTENTION_LINES), none: all.length > 0 ? undefined : NOTHING_NEEDS_ATTENTION[rows.length === 0 ? 'nothingHeld' : 'allWell'] };
 }
 
 /** "18 indicators: 8 targets met, 6 close, 2 missed, 1 unknown". */

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 
 /** A demonstration's people, who sign in without a password. Only a server that nobody else can reach is given this. */
 export interface DemoSignIn {
-  readonly people: readonly { readonly userId: string; readonly label: string; readonly description: string }[];
+  readonly people: readonly { readonly userId: string; readonly label: string; readonly description: string; readonly council: string | undefined }[];
 }
 
 const THIS_MACHINE = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;

@@ -46,7 +46,7 @@ export function signInRoutes(app: App, site: Site, { demo }: { readonly demo: De
     }
     const result = await signIn(house, { email, password, address: request.ip, earlierToken: request.sessionToken });
     if (result.kind === 'signed-in') {
-      return reply.setSession(result.token).redirect(result.mustChangePassword ? urls.changePassword() : localPath(next), 303);
+      return reply.setSession(result.token).redirect(result.mustChangePassword ? urls.changePassword() : afterSignIn(next, result.council), 303);
     }
     const minutes = house.catalogue.accountRules.signIn.withinMinutes;
     reply.code(result.kind === 'throttled' ? 429 : 400);
@@ -61,8 +61,14 @@ export function signInRoutes(app: App, site: Site, { demo }: { readonly demo: De
       throw new ThreestarError('not-permitted', 'Signing in without a password works only in a demonstration, on the machine it runs on.');
     }
     const token = await startSession(house, person.userId, request.sessionToken);
-    return reply.setSession(token).redirect(localPath(request.body.next), 303);
+    return reply.setSession(token).redirect(afterSignIn(request.body.next, person.council), 303);
   });
+}
+
+/** Where the person wanted to go, else the dashboard of the one council they work for, else the list of councils. */
+function afterSignIn(next: string | undefined, council: string | undefined): string {
+  const wanted = localPath(next);
+  return wanted === urls.home() && council !== undefined ? urls.council(council) : wanted;
 }
 
 function refusal(kind: Exclude<SignedIn['kind'], 'signed-in'>, minutes: number): string {

@@ -62,7 +62,7 @@ describe('the dashboard', () => {
   it('names owners beside what needs attention, and says when there is nothing', () => {
     const { lines } = toDashboard(input()).attention;
     expect(lines.map(({ name, state, owner }) => [name, state, owner])).toEqual([['bravo', 'missed its target', 'owner of bravo'], ['delta', 'never supplied', 'owner of delta']]);
-    expect(toDashboard(input({ rows: [] }))).toMatchObject({ attention: { none: true }, nothing: 'No figures are held for this council yet.', heading: '0 indicators' });
+    expect(toDashboard(input({ rows: [] }))).toMatchObject({ attention: { none: 'Nothing is known: no figure is held, so none can be judged.' }, nothing: 'No figures are held for this council yet.', heading: '0 indicators' });
   });
 
   it('shows both dates when they differ', () => {

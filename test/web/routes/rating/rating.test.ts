@@ -114,7 +114,9 @@ describe('the trace on a page', () => {
     expect(text).toContain('as of 23 November 2025, from what was known at the end of 23 November 2025');
     expect(text).toContain('Best Value inspection');
     expect(text).not.toContain('Why two stars');
-    expect((await inspector.get(`${PAGE}?as-of=yesterday`)).statusCode).toBe(400);
+    const mistaken = await inspector.get(`${PAGE}?as-of=yesterday`);
+    expect(mistaken.statusCode).toBe(400);
+    expect(mistaken.body).toContain('“as-of” is not written as it has to be');
     expect((await inspector.get(`${PAGE}?framework=none-such`)).statusCode).toBe(404);
   });
 });
