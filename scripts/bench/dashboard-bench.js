@@ -16,7 +16,7 @@ export const LARGE = { councils: 400, months: 240 };
 const SMALL = { councils: 9, months: 37 };
 const MONTHS = 36;
 const ROUNDS = 300;
-const WARM_UP = 300;
+const WARM_UP = 1000;
 
 const milliseconds = async (work) => {
   const start = process.hrtime.bigint();
@@ -81,7 +81,7 @@ export async function dashboardBench(large, folder) {
   const growth = page / smallPage;
   const rows = (count) => count.toLocaleString('en-GB');
   return [
-    { name: `Dashboard of 60 indicators out of ${rows(large.rows)} figures, rendered live, against SQLite adding up the same rows`, ratio: live, wanted: 'at most 5', met: live <= 5, detail: `${page.toFixed(2)} ms against ${sum.toFixed(2)} ms` },
+    { name: `Dashboard of 60 indicators out of ${rows(large.rows)} figures, rendered live, against SQLite adding up the same rows`, ratio: live, wanted: 'at most 5', met: live <= 5, detail: `${page.toFixed(2)} ms against ${sum.toFixed(2)} ms, from the store to the bytes of the HTML, as a visitor and without targets; HTTP is outside` },
     { name: `The same page at ${rows(large.rows)} figures against ${rows(small.rows)}`, ratio: growth, wanted: 'at most 1.3', met: growth <= 1.3, detail: `${page.toFixed(2)} ms against ${smallPage.toFixed(2)} ms` },
   ];
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Handlebars from 'handlebars';
+import { escapeToLatin1 } from '../../present/escape-html.ts';
 import type { PageFrame } from '../../present/page-frame.ts';
 
 export type RenderPage = (template: string, frame: PageFrame, view: object) => string;
@@ -14,6 +15,8 @@ export function compileViews(folder: string): RenderPage {
   handlebars.registerHelper('choose', (which: unknown, yes: unknown, no: unknown) => (which ? yes : no));
   handlebars.registerHelper('eq', (a: unknown, b: unknown) => a === b);
   handlebars.registerHelper('svg', (drawing: unknown) => new Handlebars.SafeString(String(drawing)));
+  // One minus sign would make the whole page a string of 16-bit units, which takes twice as long to turn into bytes.
+  handlebars.registerHelper('figure', (text: unknown) => new Handlebars.SafeString(escapeToLatin1(String(text))));
   for (const [name, source] of readViews(path.join(folder, 'partials'))) handlebars.registerPartial(name, source);
   const options = { strict: false, preventIndent: true } as const;
   const templates = new Map<string, Template>(
