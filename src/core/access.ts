@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Everything a person can be allowed to do. A route or use case names exactly one of these. */
 export const PERMISSIONS = [
   'see-councils', 'see-figures', 'see-inspections', 'see-frameworks',
-  'see-drafts', 'see-ratings', 'see-notes', 'see-evidence', 'see-actions', 'see-batches', 'see-events',
+  'see-drafts', 'see-ratings', 'see-notes', 'see-evidence', 'see-actions', 'see-batches',
   'enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'add-notes', 'import-inspections',
   'draft-assessments', 'approve-assessments', 'manage-users',
 ] as const;
