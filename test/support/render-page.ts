@@ -14,7 +14,7 @@ export function templatePaths(): string[] {
 export function renderPage(name: string, view: object): string {
   const engine = Handlebars.create();
   engine.registerHelper('svg', (drawing: string) => new Handlebars.SafeString(drawing));
-  engine.registerHelper('figure', (text: string) => new Handlebars.SafeString(escapeToLatin1(text)));
+  engine.registerHelper('latin1', (text: string) => new Handlebars.SafeString(escapeToLatin1(text)));
   for (const file of readdirSync(join(VIEWS, 'partials'))) engine.registerPartial(basename(file, '.hbs'), readFileSync(join(VIEWS, 'partials', file), 'utf8'));
   return engine.compile(readFileSync(join(VIEWS, 'pages', name, 'index.hbs'), 'utf8'))(view);
 }

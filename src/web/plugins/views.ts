@@ -16,7 +16,7 @@ export function compileViews(folder: string): RenderPage {
   handlebars.registerHelper('eq', (a: unknown, b: unknown) => a === b);
   handlebars.registerHelper('svg', (drawing: unknown) => new Handlebars.SafeString(String(drawing)));
   // One minus sign would make the whole page a string of 16-bit units, which takes twice as long to turn into bytes.
-  handlebars.registerHelper('figure', (text: unknown) => new Handlebars.SafeString(escapeToLatin1(String(text))));
+  handlebars.registerHelper('latin1', (text: unknown) => new Handlebars.SafeString(escapeToLatin1(String(text))));
   for (const [name, source] of readViews(path.join(folder, 'partials'))) handlebars.registerPartial(name, source);
   const options = { strict: false, preventIndent: true } as const;
   const templates = new Map<string, Template>(
