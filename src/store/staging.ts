@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import type { Figure, Observation } from '../core/observation.ts';
 import type { Period } from '../core/period.ts';
 import { GRANULARITY_CODES, figureFromCode, granularityFromCode, stateCode } from './figure-codes.ts';
-import { sortedRows } from './sorted-rows.ts';
+import { ROWS_AT_ONCE, sortedRows } from './sorted-rows.ts';
 
 /** What an import was about, known once the whole file is read. */
 export interface StagingSummary {
@@ -124,7 +124,8 @@ export function writeStaging(file: string, keys: IntegerKeys, content: Uint8Arra
   sqlite.exec(TABLES);
   sqlite.pragma('cache_size = -262144');
   const plain = sqlite.prepare('INSERT INTO packed_facts (key, value, line, state, definition) VALUES (?, ?, ?, ?, ?)');
-  const sorted = sortedRows((...row) => void plain.run(...row));
+  const plainRows = sqlite.prepare(`INSERT INTO packed_facts (key, value, line, state, definition) VALUES ${Array(ROWS_AT_ONCE).fill('(?, ?, ?, ?, ?)').join(', ')}`);
+  const sorted = sortedRows({ many: (cells) => void plainRows.run(...cells), one: (row) => void plain.run(...row) });
   const full = sqlite.prepare(`INSERT INTO packed_facts (key, value, line, state, definition,
     cell, numerator, denominator, sample_size, note, published_status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const retractFact = sqlite.prepare('DELETE FROM packed_facts WHERE line = ? AND cell IS ?');
@@ -151,7 +152,7 @@ export function writeStaging(file: string, keys: IntegerKeys, content: Uint8Arra
       const key = councilId * COUNCIL_STEP + indicatorId * INDICATOR_STEP + GRANULARITY_CODES[period.granularity] * GRANULARITY_STEP + period.month;
       const { sampleSize, note, publishedStatus, definitionVersion } = observation;
       if (cell === undefined && numerator === undefined && sampleSize === undefined && note === undefined && publishedStatus === undefined) {
-        sorted.add(key, value, line, state, definitionVersion);
+        sorted.add([key, value, line, state, definitionVersion]);
         return;
       }
       const denominator = figure.kind === 'value' ? figure.denominator : undefined;
