@@ -19,7 +19,7 @@ export interface CouncilDashboard {
   readonly ratingYearAgo?: Rating;
   /** Assessments nobody has approved by the day; only for those who may see ratings. */
   readonly waiting: readonly AssessmentEntry[];
-  /** The review agreed last, by the day known. */
+  /** The review agreed last, by the day known; only for those who may see ratings, since readiness is the council's own. */
   readonly review?: ReviewDateEntry;
 }
 
@@ -33,7 +33,7 @@ export async function showDashboard(house: House, access: Access, input: AsSeen 
     maySeeNotes ? house.store.register.current<NoteEntry>('notes', gss, input.knownAt) : [],
     findReview(house, gss, input.knownAt),
   ]);
-  const shared = { council, rows, waiting: [], noted: new Set(notes.map(({ content }) => content.indicator)), ...(review && { review }) };
+  const shared = { council, rows, waiting: [], noted: new Set(notes.map(({ content }) => content.indicator)), ...(review && access.may('see-ratings', gss) && { review }) };
   if (!access.may('see-ratings', gss)) return shared;
   const framework = review?.framework ?? defaultFramework(house);
   if (framework === undefined) return shared;
