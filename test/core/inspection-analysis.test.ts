@@ -46,6 +46,8 @@ describe('the grid of service by prospects', () => {
   it('leaves out, by name, what has no prospects or no grade', () => {
     const unscored = held('Salford', { status: 'not-scored' });
     expect(prospectsGrid([...IT, unscored], NEW)).toMatchObject({ withoutProspects: [durham], withoutGrade: [unscored] });
+    const onOldScale = [held('Halton', { scale: OLD.id, overall: 'fair' }), held('Salford', { scale: OLD.id, status: 'not-scored' })];
+    expect(prospectsGrid([...IT, unscored, ...onOldScale], NEW)).toMatchObject({ withoutProspects: [durham], withoutGrade: [unscored] });
   });
 
   it('is not there for a scale that judges no prospects', () => {
