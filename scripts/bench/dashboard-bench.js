@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import { Database } from '../../dist/store/sqlite-driver.js';
 import fs from 'node:fs';
 import path from 'node:path';
 import { VISITOR, accessFor } from '../../dist/core/access.js';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
-import Database from 'better-sqlite3';
 import { ThreestarError } from '../core/errors.ts';
 import type { Connection } from './open-database.ts';
+import { Database } from './sqlite-driver.ts';
 
 /**
  * Writes a copy of the whole database to `file` while the server goes on, and checks the copy.

@@ -1,14 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { ThreestarError } from '../core/errors.ts';
+import { Database } from './sqlite-driver.ts';
+import type { SqliteFile } from './sqlite-driver.ts';
 
 /** One open connection: Drizzle for plain reading and writing, the driver for hot paths. */
 export interface Connection {
-  readonly sqlite: Database.Database;
+  readonly sqlite: SqliteFile;
   readonly db: BetterSQLite3Database;
 }
 
@@ -28,7 +29,7 @@ export interface OpenOptions {
  */
 export function openDatabase(options: OpenOptions): Connection {
   if (options.file !== ':memory:') fs.mkdirSync(path.dirname(options.file), { recursive: true, mode: 0o700 });
-  let sqlite: Database.Database | undefined;
+  let sqlite: SqliteFile | undefined;
   try {
     sqlite = new Database(options.file);
     setUp(sqlite);
@@ -44,7 +45,7 @@ export function openDatabase(options: OpenOptions): Connection {
 }
 
 /** Pragmas every connection needs; `synchronous` is read back after a statement, because WAL resets it. */
-function setUp(sqlite: Database.Database): void {
+function setUp(sqlite: SqliteFile): void {
   sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('foreign_keys = ON');
@@ -58,7 +59,7 @@ function setUp(sqlite: Database.Database): void {
 }
 
 /** Does the work, or throws SQLITE_BUSY at once where another process writes. */
-export function withoutWaiting<Result>(sqlite: Database.Database, work: () => Result): Result {
+export function withoutWaiting<Result>(sqlite: SqliteFile, work: () => Result): Result {
   sqlite.pragma('busy_timeout = 0');
   try {
     return work();

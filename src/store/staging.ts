@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
 import type { Figure, Observation } from '../core/observation.ts';
 import type { Period } from '../core/period.ts';
 import { GRANULARITY_CODES, figureFromCode, granularityFromCode, stateCode } from './figure-codes.ts';
 import { ROWS_AT_ONCE, sortedRows } from './sorted-rows.ts';
+import { Database } from './sqlite-driver.ts';
+import type { SqliteFile } from './sqlite-driver.ts';
 
 /** What an import was about, known once the whole file is read. */
 export interface StagingSummary {
@@ -223,7 +224,7 @@ const FACT = 'facts.council_id, facts.indicator_id, facts.granularity, facts.mon
 /** Reads a staging file; undefined when there is none (confirmed, thrown away or never made). */
 export function readStaging(file: string) {
   if (!fs.existsSync(file)) return undefined;
-  const open = <Result>(read: (sqlite: Database.Database) => Result): Result => {
+  const open = <Result>(read: (sqlite: SqliteFile) => Result): Result => {
     const sqlite = new Database(file, { readonly: true });
     try {
       return read(sqlite);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { eventHash } from '../../src/store/events.ts';
 import { buildTestHouse } from '../support/test-house.ts';
 import type { TestHouse } from '../support/test-house.ts';
+import { Database } from '../../src/store/sqlite-driver.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONSOLE_ACCESS, VISITOR, accessFor } from '../../src/core/access.ts';
@@ -15,6 +14,7 @@ import type { Store } from '../../src/store/store.ts';
 import { SPARKLINE_MONTHS } from '../../src/present/standing-sparkline.ts';
 import { save } from '../support/save-batch.ts';
 import { CANTERBURY, temporaryStore } from '../support/temporary-store.ts';
+import { Database } from '../../src/store/sqlite-driver.ts';
 
 const OPEN = accessFor({ visitor: { label: 'Visitor', may: ['see-figures'] }, roles: [] }, VISITOR);
 const INDICATORS = ['first-contact-fix', 'major-incidents'];

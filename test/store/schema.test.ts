@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import Database from 'better-sqlite3';
 import { is } from 'drizzle-orm';
 import { SQLiteTable, getTableConfig } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -7,6 +6,7 @@ import { FOLDERS } from '../../src/folders.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import * as schema from '../../src/store/schema.ts';
 import { temporaryFolder } from '../support/temporary-store.ts';
+import { Database } from '../../src/store/sqlite-driver.ts';
 
 interface Column { name: string; type: string; notnull: number; pk: number }
 

@@ -1,8 +1,8 @@
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { CONSOLE_ACCESS, accessFor } from '../../src/core/access.ts';
 import { ASHFORD, CANTERBURY, buildTestHouse } from '../support/test-house.ts';
 import type { TestHouse } from '../support/test-house.ts';
+import { Database } from '../../src/store/sqlite-driver.ts';
 
 const BY = { actor: 'console', at: '2026-11-23T10:00:00.000Z' };
 const viewer = { role: 'viewer', council: CANTERBURY };
