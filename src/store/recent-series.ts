@@ -25,7 +25,7 @@ export function recentReader({ sqlite }: Connection, councils: CouncilRegister, 
   const ROWS = 'FROM figures WHERE council_id = @council AND indicator_id = indicators.id AND granularity = kind.value AND month <= @lastMonth + 1 - kind.value';
   const fromFigures = sqlite.prepare<{ council: number; lastMonth: number }, RecentRow>(`
     SELECT indicators.id, kind.value, (
-      SELECT json_array(${RECENT_COLUMNS}, (SELECT json_array(batch_id, line, cell) ${ROWS} ORDER BY month DESC LIMIT 1))
+      SELECT json_array(${RECENT_COLUMNS}, json((SELECT json_array(batch_id, line, cell) ${ROWS} ORDER BY month DESC LIMIT 1)))
       FROM (SELECT * ${ROWS} ORDER BY month DESC LIMIT ${RECENT_POINTS}))
     FROM indicators CROSS JOIN json_each('[1,3,12]') AS kind WHERE EXISTS (SELECT 1 ${ROWS})`).raw();
   const kept = sqlite.prepare<[number], RecentRow>('SELECT indicator_id, granularity, content FROM recent_series WHERE council_id = ?').raw();
