@@ -65,9 +65,9 @@ describe('the quartile tables', () => {
       const other = otherProcess(store);
       for (const one of changes) {
         if (one.kind === 'save') await save(store, one.rows, { publish: one.publish, councils: COUNCILS.map(({ gss }) => gss) });
+        else if (one.kind === 'move') await store.councils.sync([{ ...MAIDSTONE, kind: one.to }]);
         else if (one.kind === 'publish') await store.batches.publish(one.batch, LATER);
-        else if (one.kind === 'withdraw') await store.batches.withdraw(one.batch, { ...LATER, reason: 'wrong' });
-        else await store.councils.sync([{ ...MAIDSTONE, kind: one.to }]);
+        else await store.batches.withdraw(one.batch, { ...LATER, reason: 'wrong' });
         const register = await store.councils.all();
         for (const own of register.filter(({ gss }) => gss !== ALSO_INVENTED.gss)) {
           for (const group of ['all', 'kind'] as const) {
