@@ -24,6 +24,7 @@ interface Row {
   readonly status: string;
   readonly sampleSize?: number;
   readonly note?: string;
+  readonly definition?: number;
 }
 
 /** Numbers from 0 to 1 that look like chance and are the same for the same seed (mulberry32). */
@@ -88,6 +89,8 @@ function rowsOf(shape: FigureShape, random: () => number, cases: ReadonlyMap<str
     else if (counts !== undefined) fraction = countsFor(written, decimals, whole);
     const note = shape.remarks?.[code];
     const sampleSize = shape.sampleSizes?.[code];
+    const [until, version] = shape.definitionUntil ?? [];
+    const definition = until !== undefined && at.month <= period(until).month ? version : undefined;
     return [{
       indicator, period: at,
       value: fraction === undefined ? written : ((100 * fraction.part) / fraction.whole).toFixed(decimals),
@@ -95,6 +98,7 @@ function rowsOf(shape: FigureShape, random: () => number, cases: ReadonlyMap<str
       status: shape.provisional?.includes(code) ? 'provisional' : 'actual',
       ...(sampleSize !== undefined && { sampleSize }),
       ...(note !== undefined && { note }),
+      ...(definition !== undefined && { definition }),
     }];
   });
 }
@@ -142,12 +146,14 @@ function fileFor(row: Row): string {
   return OCTOBER_DRAFTS.includes(row.indicator) && code === '2026-10' ? 'figures-2026-10-web-contractor.csv' : `figures-${code}.csv`;
 }
 
+/** The column of definitions stands only in files that state one. */
 function csv(rows: readonly Row[]): string {
+  const isStated = rows.some(({ definition }) => definition !== undefined);
   const lines = rows.map((row) =>
-    [COUNCIL, row.indicator, periodCode(row.period), row.value, row.part ?? '', row.whole ?? '', row.status, row.sampleSize ?? '', row.note ?? '', '']
+    [COUNCIL, row.indicator, periodCode(row.period), row.value, row.part ?? '', row.whole ?? '', row.status, row.sampleSize ?? '', row.note ?? '', '', ...(isStated ? [row.definition ?? ''] : [])]
       .map((cell) => (/[",\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell)))
       .join(','));
-  return [HEADER, ...lines, ''].join('\n');
+  return [isStated ? `${HEADER},definition_version` : HEADER, ...lines, ''].join('\n');
 }
 
 /** Run by itself (`npx tsx scripts/make-illustrative-council.ts`) it writes the files anew. */

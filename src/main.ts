@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   councils: async () => (await import('./cli/councils.ts')).councilsCommand,
   analyse: async () => (await import('./cli/analyse.ts')).analyseCommand,
   rate: async () => (await import('./cli/rate.ts')).rateCommand,
+  rank: async () => (await import('./cli/rank.ts')).rankCommand,
   framework: async () => (await import('./cli/framework.ts')).frameworkCommand,
   import: async () => (await import('./cli/import.ts')).importCommand,
   events: async () => (await import('./cli/events.ts')).eventsCommand,

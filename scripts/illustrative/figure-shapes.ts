@@ -26,6 +26,8 @@ export interface FigureShape {
   readonly casesOf?: string;
   readonly sampleSizes?: Readonly<Record<string, number>>;
   readonly provisional?: readonly string[];
+  /** The definition the council says its figures follow, up to and with this period. */
+  readonly definitionUntil?: readonly [code: string, version: number];
 }
 
 export const FIGURE_SHAPES: readonly FigureShape[] = [
@@ -89,6 +91,7 @@ export const FIGURE_SHAPES: readonly FigureShape[] = [
   { indicator: 'patches-in-14-days', granularity: 'month', decimals: 1, levels: [['2021-11', 93.4], ['2022-10', 94.3], ['2026-10', 94.5]], chance: 1.7, most: 100,
     fixed: { '2025-10': '95.5', '2026-06': '94.9', '2026-09': '94.6', '2026-10': '93.9' }, provisional: ['2026-06'],
     remarks: { '2026-06': 'Provisional: the list of devices was being checked' }, counts: { usual: 4300, varies: 700 } },
-  { indicator: 'flexible-working', granularity: 'quarter', decimals: 1, levels: [['2021/22 Q3', 71], ['2024/25 Q2', 84], ['2026/27 Q2', 88]], chance: 0.7, most: 100,
-    fixed: { '2026/27 Q2': '88.0' } },
+  { indicator: 'flexible-working', granularity: 'quarter', decimals: 1, levels: [['2021/22 Q3', 66], ['2024/25 Q2', 74], ['2025/26 Q4', 77], ['2026/27 Q1', 87.3], ['2026/27 Q2', 88]], chance: 0.7, most: 100,
+    fixed: { '2026/27 Q2': '88.0' }, definitionUntil: ['2025/26 Q4', 2],
+    remarks: { '2026/27 Q1': 'Counted out of the posts that allow it from this quarter on; before, out of all staff' } },
 ];

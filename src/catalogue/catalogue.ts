@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { accountRulesSchema } from '../core/account-rules.ts';
 import type { AccountRules } from '../core/account-rules.ts';
+import type { BenchmarkRules, PeerList } from '../core/benchmark/benchmark-rules.ts';
 import { rolesSchema } from '../core/access.ts';
 import type { Roles } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
@@ -14,6 +15,7 @@ import type { Indicator, IndicatorSet } from '../core/indicator.ts';
 import type { Council } from '../core/council.ts';
 import { ragRuleSchema } from '../core/target.ts';
 import type { RagRule } from '../core/target.ts';
+import { readBenchmarkRules, readPeerLists } from './read-benchmark-rules.ts';
 import { readCouncils } from './read-councils.ts';
 import { readInspectionWords } from './read-inspection-words.ts';
 import type { InspectionWords } from './read-inspection-words.ts';
@@ -38,6 +40,9 @@ export interface Catalogue {
   readonly frameworkFiles: ReadonlyMap<string, FrameworkSource>;
   readonly accountRules: AccountRules;
   readonly forecastRules: ForecastRules;
+  readonly benchmarkRules: BenchmarkRules;
+  /** Named lists of councils to compare with. */
+  readonly peerLists: readonly PeerList[];
   readonly inspectionWords: InspectionWords;
   readonly indicatorSets: readonly IndicatorSet[];
   readonly indicators: ReadonlyMap<string, Indicator>;
@@ -48,13 +53,16 @@ export function readCatalogue(folder: string): Catalogue {
   const indicatorSets = readIndicators(path.join(folder, 'indicators'));
   const indicators = new Map(indicatorSets.flatMap((set) => set.indicators.map((indicator) => [indicator.code, indicator] as const)));
   const frameworks = readFrameworks(path.join(folder, 'frameworks'), indicators);
+  const councils = readCouncils(fs.readFileSync(path.join(folder, 'councils.csv'), 'utf8'));
   return {
     folder,
     roles: readJsonFile(path.join(folder, 'roles.json'), rolesSchema),
-    councils: readCouncils(fs.readFileSync(path.join(folder, 'councils.csv'), 'utf8')),
+    councils,
     ragRules: new Map(readJsonFile(path.join(folder, 'rag-rules.json'), ragRulesFileSchema).map((rule) => [rule.id, rule])),
     accountRules: readJsonFile(path.join(folder, 'account-rules.json'), accountRulesSchema),
     forecastRules: readForecastRules(folder),
+    benchmarkRules: readBenchmarkRules(folder),
+    peerLists: readPeerLists(folder, councils),
     inspectionWords: readInspectionWords(folder),
     indicatorSets,
     indicators,

@@ -73,8 +73,10 @@ function inconsistency(indicator: Indicator): string | undefined {
   if ((whole || unit === 'grade') && decimals !== 0) return 'whole figures have no decimals; set decimals to 0';
   if ((numerator === undefined) !== (denominator === undefined)) return 'numerator and denominator belong together; name both or neither';
   if (aggregation === 'ratio-of-sums' && numerator === undefined) return 'aggregation "ratio-of-sums" needs a numerator and a denominator; name them or choose another';
-  const { effectiveFrom, effectiveTo } = indicator.definition;
-  if (effectiveTo !== undefined && effectiveTo < effectiveFrom) return 'the definition ends before it begins; correct effectiveFrom or effectiveTo';
+  const definitions = [indicator.definition, ...indicator.otherDefinitions];
+  const backward = definitions.some(({ effectiveFrom, effectiveTo }) => effectiveTo !== undefined && effectiveTo < effectiveFrom);
+  if (backward) return 'the definition ends before it begins; correct effectiveFrom or effectiveTo';
+  if (new Set(definitions.map(({ version }) => version)).size < definitions.length) return 'two definitions have the same version; number them apart';
   return undefined;
 }
 

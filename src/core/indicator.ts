@@ -8,6 +8,18 @@ export const POLARITIES = ['higher', 'lower', 'target', 'none'] as const;
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write the day as YYYY-MM-DD');
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and hyphens');
 
+const definitionSchema = z.strictObject({
+  version: z.number().int().positive(),
+  effectiveFrom: isoDay,
+  effectiveTo: isoDay.optional(),
+  /** How the figure is worked out: what counts, what does not, which hours. */
+  method: z.string().min(1),
+  /** The hours that are measured, and what the figure is out of; named where another definition of the indicator differs in them. */
+  hours: z.string().min(1).optional(),
+  denominator: z.string().min(1).optional(),
+});
+export type Definition = z.infer<typeof definitionSchema>;
+
 /**
  * What an indicator means: one entry of a file in `data/indicators/`.
  * Figures are comparable only inside one definition version.
@@ -47,13 +59,9 @@ export const indicatorSchema = z.strictObject({
   maximumAgeMonths: z.number().int().positive(),
   /** Days after the end of a period by which its figure is due. */
   dueDays: z.number().int().positive().default(30),
-  definition: z.strictObject({
-    version: z.number().int().positive(),
-    effectiveFrom: isoDay,
-    effectiveTo: isoDay.optional(),
-    /** How the figure is worked out: what counts, what does not, which hours. */
-    method: z.string().min(1),
-  }),
+  definition: definitionSchema,
+  /** Earlier definitions; and, with `onlyWhereStated`, ways some councils measure it otherwise, which a figure follows only where its file says so. */
+  otherDefinitions: z.array(definitionSchema.extend({ onlyWhereStated: z.boolean().default(false) })).default([]),
   source: z.string().min(1),
 });
 export type Indicator = z.infer<typeof indicatorSchema>;

@@ -1,4 +1,5 @@
 import { addDays } from './day.ts';
+import { definitionChanges } from './definition.ts';
 import { differenceAsWritten } from './exact.ts';
 import type { Indicator } from './indicator.ts';
 import type { NoFigureReason } from './observation.ts';
@@ -24,7 +25,9 @@ export interface StandingInput {
 /** Latest minus earlier, in the indicator's unit; or why that cannot be said. */
 export type Change =
   | { readonly kind: 'change'; readonly by: number; readonly from: Period }
-  | { readonly kind: 'unknown'; readonly reason: 'no-latest-figure' | 'no-earlier-figure' | 'definition-changed' };
+  | { readonly kind: 'unknown'; readonly reason: 'no-latest-figure' | 'no-earlier-figure' }
+  /** The two are measured differently; `since` is the first period measured as the latest one is. */
+  | { readonly kind: 'unknown'; readonly reason: 'definition-changed'; readonly since: Period };
 
 /**
  * Whether the figures are up to date. `due-soon`: a period has ended and its figure is not due yet.
@@ -82,8 +85,8 @@ export function standing({ indicator, series, targets, ragRules, owner, asOf }: 
     indicator, granularity: series.granularity, series, targets, lastEnded, freshness, verdict,
     ...(latest && { latest }),
     ...(noFigure && { noFigure }),
-    onLastPeriod: change(latest, latest && pointAt(series.points, at, shiftPeriod(latest.period, -1))),
-    onLastYear: change(latest, lastYear),
+    onLastPeriod: change(series.points, latest, latest && pointAt(series.points, at, shiftPeriod(latest.period, -1))),
+    onLastYear: change(series.points, latest, lastYear),
     ...(target && { target }),
     ...(ragRule && { ragRule }),
     ...(owner !== undefined && { owner }),
@@ -145,10 +148,13 @@ function withoutFigure(reason: NoFigureReason): TargetVerdict {
   }
 }
 
-function change(latest: SeriesPoint | undefined, earlier: SeriesPoint | undefined): Change {
+function change(points: readonly SeriesPoint[], latest: SeriesPoint | undefined, earlier: SeriesPoint | undefined): Change {
   if (latest?.figure.kind !== 'value') return { kind: 'unknown', reason: 'no-latest-figure' };
   if (earlier?.figure.kind !== 'value') return { kind: 'unknown', reason: 'no-earlier-figure' };
-  if (earlier.definitionVersion !== latest.definitionVersion) return { kind: 'unknown', reason: 'definition-changed' };
+  if (earlier.definitionVersion !== latest.definitionVersion) {
+    const since = definitionChanges(points).findLast(({ from }) => from.month <= latest.period.month)?.from ?? latest.period;
+    return { kind: 'unknown', reason: 'definition-changed', since };
+  }
   return { kind: 'change', by: differenceAsWritten(latest.figure.value, earlier.figure.value), from: earlier.period };
 }
 

@@ -104,6 +104,6 @@ function unitOfChange(text: string, { unit, unitWord }: Indicator): string {
 
 function whyNotCompared(change: Extract<Change, { kind: 'unknown' }>, period: string): string {
   return change.reason === 'definition-changed'
-    ? `The definition has changed since ${period}, so the two are not compared.`
+    ? `It is not compared with ${period}: the indicator is measured differently since ${formatPeriodLong(change.since)}.`
     : `There is no figure for ${period} to compare it with.`;
 }

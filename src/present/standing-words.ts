@@ -99,7 +99,7 @@ export function comparedLabel(change: Change, latest: Period, on: 'last period' 
   switch (change.reason) {
     case 'no-latest-figure': return 'no latest figure';
     case 'no-earlier-figure': return `no figure for ${period}`;
-    case 'definition-changed': return `definition changed since ${period}`;
+    case 'definition-changed': return `not compared: measured differently since ${formatPeriod(change.since)}`;
   }
 }
 

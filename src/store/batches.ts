@@ -6,6 +6,7 @@ import type { CouncilRegister } from './councils.ts';
 import type { DataVersion } from './data-version.ts';
 import type { EventLog } from './events.ts';
 import type { Connection } from './open-database.ts';
+import { peerForgetting } from './peer-values.ts';
 import { FORGET_RECENT } from './recent-series.ts';
 import { batchCouncils, batchLeftOut, batches, files } from './schema.ts';
 import type { StagingSummary } from './staging.ts';
@@ -99,6 +100,7 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
   }
 
   const forgetRecent = sqlite.prepare<[number]>(FORGET_RECENT);
+  const peers = peerForgetting(connection);
 
   const earlierOf = sqlite.prepare<[string, string], number>(
     `SELECT id FROM batches WHERE file_sha256 = ? AND withdrawn_at IS NULL AND kind = ? ORDER BY id DESC LIMIT 1`).pluck();
@@ -123,6 +125,7 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
           const batch = insertBatch(options);
           insertRows(batch, options);
           forgetRecent.run(batch);
+          if (options.publish) peers.forgetThoseIn('staging.facts');
           const { rowsDigest: digest } = db.select({ rowsDigest: batches.rowsDigest }).from(batches).where(eq(batches.id, batch)).get() ?? { rowsDigest: '' };
           log.append({
             at: options.at, actor: options.actor, type: 'batch-saved', entity: `batch/${batch}`,
@@ -144,6 +147,7 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
         if (changes === 0) return false;
         settle(batch);
         forgetRecent.run(batch);
+        peers.forgetThoseIn('touched');
         log.append({ at: options.at, actor: options.actor, type: 'batch-published', entity: `batch/${batch}`, content: {} });
         version.rise();
         return true;
@@ -158,6 +162,7 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
         if (changes === 0) return false;
         settle(batch);
         forgetRecent.run(batch);
+        peers.forgetThoseIn('touched');
         log.append({ at: options.at, actor: options.actor, type: 'batch-withdrawn', entity: `batch/${batch}`, content: { reason: options.reason } });
         version.rise();
         return true;

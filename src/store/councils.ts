@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Council } from '../core/council.ts';
 import type { DataVersion } from './data-version.ts';
 import type { Connection } from './open-database.ts';
+import { FORGET_ALL_PEERS } from './peer-values.ts';
 import { councils } from './schema.ts';
 
 /** The councils and the integer keys the store knows them by; few hundred rows, so they are kept in memory. */
@@ -30,6 +31,7 @@ export function councilRegister({ db, sqlite }: Connection, version: DataVersion
           if (idOf.has(gss)) db.update(councils).set({ record, illustrative }).where(eq(councils.gss, gss)).run();
           else db.insert(councils).values({ gss, illustrative, record }).run();
         }
+        sqlite.exec(FORGET_ALL_PEERS);
         version.rise();
       }).immediate();
       load();

@@ -92,6 +92,18 @@ export const recentSeries = sqliteTable('recent_series', {
   content: text().notNull(),
 }, (table) => [primaryKey({ columns: [table.councilId, table.indicatorId, table.granularity] })]);
 
+/** Published values of one indicator, period and definition, sorted upwards: of all councils (kind '') and of each kind of council (store/peer-values.ts). */
+export const peerValues = sqliteTable('peer_values', {
+  indicatorId: integer('indicator_id').notNull(),
+  granularity: integer().notNull(),
+  month: integer().notNull(),
+  illustrative: integer({ mode: 'boolean' }).notNull(),
+  kind: text().notNull(),
+  definition: integer().notNull(),
+  /** Doubles of 8 bytes, the least first. */
+  ascending: blob({ mode: 'buffer' }).notNull(),
+}, (table) => [primaryKey({ columns: [table.indicatorId, table.granularity, table.month, table.illustrative, table.kind, table.definition] })]);
+
 /** Every figure ever received; never changed. */
 export const revisions = sqliteTable('revisions', {
   ...figureKey,

@@ -7,6 +7,7 @@ import { eventLog } from './events.ts';
 import { figureReader } from './figures.ts';
 import { indicatorKeys } from './indicator-keys.ts';
 import { openDatabase } from './open-database.ts';
+import { peerReader } from './peer-figures.ts';
 import { registerKeeper } from './register.ts';
 import { sessionKeeper } from './sessions.ts';
 import { settingKeeper } from './settings.ts';
@@ -37,6 +38,7 @@ export function openStore({ folder, migrations }: StoreOptions) {
     councils,
     indicators,
     figures: figureReader(connection, councils, indicators),
+    peers: peerReader(connection, councils, indicators),
     batches: batchKeeper(connection, councils, version, log),
     register: registerKeeper(connection, councils, version, log),
     users: userKeeper(connection, log),

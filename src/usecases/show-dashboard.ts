@@ -2,15 +2,19 @@ import type { Access } from '../core/access.ts';
 import type { Council } from '../core/council.ts';
 import type { Rating } from '../core/rating/rate.ts';
 import type { AssessmentEntry, NoteEntry, ReviewDateEntry } from '../core/register.ts';
+import type { Place } from '../core/benchmark/rank.ts';
 import { findCouncil } from './find-council.ts';
 import type { House } from './house.ts';
 import { rateCouncil } from './rate-council.ts';
+import { readPlaces } from './read-places.ts';
 import { readStandings } from './read-standings.ts';
 import type { AsSeen, IndicatorStanding } from './read-standings.ts';
 
 export interface CouncilDashboard {
   readonly council: Council;
   readonly rows: readonly IndicatorStanding[];
+  /** Place of the latest figure among all councils, by indicator code. */
+  readonly places: ReadonlyMap<string, Place>;
   /** Codes of the indicators with a note. */
   readonly noted: ReadonlySet<string>;
   /** Only for those who may see ratings. */
@@ -33,7 +37,8 @@ export async function showDashboard(house: House, access: Access, input: AsSeen 
     maySeeNotes ? house.store.register.current<NoteEntry>('notes', gss, input.knownAt) : [],
     findReview(house, gss, input.knownAt),
   ]);
-  const shared = { council, rows, waiting: [], noted: new Set(notes.map(({ content }) => content.indicator)), ...(review && access.may('see-ratings', gss) && { review }) };
+  const places = await readPlaces(house, council, rows.map(({ standing }) => standing), input.knownAt);
+  const shared = { council, rows, places, waiting: [], noted: new Set(notes.map(({ content }) => content.indicator)), ...(review && access.may('see-ratings', gss) && { review }) };
   if (!access.may('see-ratings', gss)) return shared;
   const framework = review?.framework ?? defaultFramework(house);
   if (framework === undefined) return shared;

@@ -47,6 +47,7 @@ export const urls = {
   adminUsersCsv: () => '/admin/users.csv',
   adminEventsCsv: () => '/admin/events.csv',
   revisionsCsv: (gss: string, code: string) => `/councils/${gss}/indicators/${code}/revisions.csv`,
+  peersCsv: (gss: string, code: string) => `/councils/${gss}/indicators/${code}/peers.csv`,
   addUser: () => '/admin/users/add',
   user: (id: string) => `/admin/users/${id}`,
   giveRole: (id: string) => `/admin/users/${id}/give-role`,

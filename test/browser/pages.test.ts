@@ -5,10 +5,11 @@ import type { Demo } from '../support/browser.ts';
 
 const chromium = findChromium();
 const NORTHBOROUGH = '/councils/X07000001';
+const ABERDEEN = '/councils/S12000033';
 
 const PAGES = {
   'visitor': ['/', '/?q=canterbury', '/?q=nothing-like-this', NORTHBOROUGH, '/councils/E07000089', '/councils/E07000106', `${NORTHBOROUGH}/indicators/first-contact-fix`,
-    `${NORTHBOROUGH}/indicators/website-grade`, '/inspections', '/inspections?service=Children%27s+services', '/inspections/1', '/frameworks', '/frameworks/best-value-2001', '/sign-in', '/accessibility', '/nowhere', `${NORTHBOROUGH}/rating`],
+    `${NORTHBOROUGH}/indicators/website-grade`, ABERDEEN, `${ABERDEEN}/indicators/crisis-grants-in-1-day`, `${ABERDEEN}/indicators/care-grants-in-15-days?peers=size`, '/inspections', '/inspections?service=Children%27s+services', '/inspections/1', '/frameworks', '/frameworks/best-value-2001', '/sign-in', '/accessibility', '/nowhere', `${NORTHBOROUGH}/rating`],
   'Head of ICT': [NORTHBOROUGH, `${NORTHBOROUGH}?status=attention&sort=owner`, `${NORTHBOROUGH}/rating`, `${NORTHBOROUGH}/gather`, `${NORTHBOROUGH}/targets`,
     `${NORTHBOROUGH}/indicators/incidents-in-sla/enter`, `${NORTHBOROUGH}/indicators/incidents-in-sla/notes`, '/batches/20', '/batches/20?line=2', '/account'],
   'Chief executive': [NORTHBOROUGH, `${NORTHBOROUGH}/rating?open=all`],

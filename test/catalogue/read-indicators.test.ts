@@ -69,6 +69,7 @@ describe('reading a folder of indicator sets', () => {
     ['whole figures with decimals', withIndicator({ whole: true }), 'set decimals to 0'],
     ['half a fraction', withIndicator({ numerator: 'lost' }), 'belong together'],
     ['a ratio of nothing', withIndicator({ aggregation: 'ratio-of-sums' }), 'needs a numerator and a denominator'],
+    ['two definitions of one version', withIndicator({ otherDefinitions: [{ ...indicator.definition, effectiveFrom: '2000-04-01' }] }), 'the same version'],
     ['a definition that ends before it begins', withIndicator({ definition: { ...indicator.definition, effectiveTo: '2019-03-31' } }), 'ends before it begins'],
   ])('refuses %s, naming the place and what to do', (_case, content, message) => {
     write('desk.json', content);

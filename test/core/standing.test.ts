@@ -64,7 +64,7 @@ describe('standing', () => {
 
   it('compares inside one definition only', () => {
     const redefined = [...YEAR.slice(0, -1), aPoint(monthPeriod(2026, 10), 90.1, { definitionVersion: 2 })];
-    expect(monthly(redefined, '2026-11-23').onLastPeriod).toEqual({ kind: 'unknown', reason: 'definition-changed' });
+    expect(monthly(redefined, '2026-11-23').onLastPeriod).toEqual({ kind: 'unknown', reason: 'definition-changed', since: monthPeriod(2026, 10) });
   });
 
   it('does not reach over a gap', () => {

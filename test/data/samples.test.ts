@@ -41,7 +41,8 @@ describe.each(sampleManifests.map((manifest) => [manifest.id, manifest] as const
   it('has the agreed columns in every file without a mapping, and no row too short or too long', () => {
     for (const entry of manifest.files.filter((each) => each.file.endsWith('.csv'))) {
       const { header, rows } = sampleTable(id, entry.file);
-      if (entry.mapping === undefined) expect(header.join(','), entry.file).toBe(HEADERS[entry.kind]);
+      const stated = entry.kind === 'observations' && header.at(-1) === 'definition_version' ? header.slice(0, -1) : header;
+      if (entry.mapping === undefined) expect(stated.join(','), entry.file).toBe(HEADERS[entry.kind]);
       expect(rows.filter((row) => row.length !== header.length), entry.file).toEqual([]);
     }
   });

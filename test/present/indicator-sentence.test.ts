@@ -35,7 +35,7 @@ describe('the sentence', () => {
 
   it('does not compare across definitions', () => {
     expect(say([aPoint(monthPeriod(2026, 9), 70), aPoint(monthPeriod(2026, 10), 91, { definitionVersion: 2 })]))
-      .toContain('The definition has changed since September 2026, so the two are not compared.');
+      .toContain('It is not compared with September 2026: the indicator is measured differently since October 2026.');
   });
 
   it('gives no judgement where no direction is better', () => {

@@ -8,7 +8,7 @@ import { CANTERBURY } from './temporary-store.ts';
 let files = 0;
 
 /** Stages and confirms a file of Canterbury's whose line n + 1 holds the n-th observation. */
-export async function save(store: Store, observations: readonly Observation[], options: { at?: string; publish?: boolean; content?: string; rejected?: number; replaces?: number | null } = {}): Promise<Confirmed> {
+export async function save(store: Store, observations: readonly Observation[], options: { at?: string; publish?: boolean; content?: string; rejected?: number; replaces?: number | null; councils?: readonly string[] } = {}): Promise<Confirmed> {
   const stagingFile = path.join(store.stagingFolder, `${(files += 1)}.sqlite`);
   const content = Buffer.from(options.content ?? `file ${files}`);
   const staging = writeStaging(stagingFile, { councils: store.councils.ids(), indicators: store.indicators.ids() }, content);
@@ -17,7 +17,7 @@ export async function save(store: Store, observations: readonly Observation[], o
   const at = options.at ?? '2026-11-01T09:00:00.000Z';
   staging.finish({
     kind: 'observations', fileName: 'figures.csv', sha256: content.toString('hex'), size: content.length, createdAt: at, createdBy: 'u1',
-    accepted: observations.length, normalised: 0, rejected: options.rejected ?? 0, repeated: 0, fileChanges: [], councils: [CANTERBURY.gss],
+    accepted: observations.length, normalised: 0, rejected: options.rejected ?? 0, repeated: 0, fileChanges: [], councils: options.councils ?? [CANTERBURY.gss],
   });
   const { summary } = readStaging(stagingFile) ?? {};
   if (summary === undefined) throw new Error('nothing was staged');

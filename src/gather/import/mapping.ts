@@ -20,6 +20,8 @@ const columnsSchema = z.strictObject({
   sampleSize: header.optional(),
   note: header.optional(),
   publishedStatus: header.optional(),
+  /** Version of the indicator's definition a figure follows, where it is not the one in force. */
+  definitionVersion: header.optional(),
 });
 
 /** A saved column mapping: how one kind of file says council, indicator, period and figure. A file of `data/mappings/`. */
@@ -69,7 +71,7 @@ export const defaultMapping: Mapping = mappingSchema.parse({
   id: 'long', title: 'One figure a row', source: 'Threestar', layout: 'long',
   columns: {
     council: 'council', indicator: 'indicator', period: 'period', value: 'value', numerator: 'numerator', denominator: 'denominator',
-    status: 'status', sampleSize: 'sample_size', note: 'note', publishedStatus: 'published_status',
+    status: 'status', sampleSize: 'sample_size', note: 'note', publishedStatus: 'published_status', definitionVersion: 'definition_version',
   },
 });
 

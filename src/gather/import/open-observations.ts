@@ -47,6 +47,6 @@ export function columnPositions(header: readonly string[], mapping: Mapping) {
   return {
     council: at(columns.council), indicators: indicatorNames.map(at), period: at(columns.period), value: at(columns.value),
     numerator: at(columns.numerator), denominator: at(columns.denominator), status: at(columns.status),
-    sampleSize: at(columns.sampleSize), note: at(columns.note), publishedStatus: at(columns.publishedStatus),
+    sampleSize: at(columns.sampleSize), note: at(columns.note), publishedStatus: at(columns.publishedStatus), definitionVersion: at(columns.definitionVersion),
   };
 }

@@ -1,4 +1,6 @@
+import type { Indicator } from '../../core/indicator.ts';
 import type { Figure, Observation } from '../../core/observation.ts';
+import { findDefinition } from '../../core/definition.ts';
 import { assembleFigure } from './assemble-figure.ts';
 import type { AssembledFigure } from './assemble-figure.ts';
 import { periodRange } from './import-rules.ts';
@@ -50,7 +52,7 @@ export function observationReader(header: readonly string[], mapping: Mapping, s
   const at = columnPositions(header, mapping);
   const columns = {
     council: header[at.council] ?? 'council', indicator: header[at.indicators[0] ?? -1] ?? 'indicator', period: header[at.period] ?? 'period', value: header[at.value] ?? 'value',
-    numerator: header[at.numerator] ?? 'numerator', denominator: header[at.denominator] ?? 'denominator', status: header[at.status] ?? 'status', sampleSize: header[at.sampleSize] ?? 'sample size',
+    numerator: header[at.numerator] ?? 'numerator', denominator: header[at.denominator] ?? 'denominator', status: header[at.status] ?? 'status', sampleSize: header[at.sampleSize] ?? 'sample size', definition: header[at.definitionVersion] ?? 'definition',
   };
   const missingWords = new Map([...Object.entries(settings.rules.missingWords), ...Object.entries(mapping.missingWords)].map(([word, reason]) => [word.toLowerCase(), reason]));
   const councils = councilColumn({ lookups: settings.lookups, mapping, column: columns.council });
@@ -99,11 +101,21 @@ export function observationReader(header: readonly string[], mapping: Mapping, s
     (part.powerOfTen === 0 && part.indicator.unit === 'percent' && figure.kind === 'value' && figure.value > 0 && figure.value < 1
       ? [{ code: 'looks-like-a-fraction', column: columns.value, message: `${figure.value} was read as ${figure.value} percent. If ${Number((figure.value * 100).toPrecision(15))} percent is meant, correct it, or use a column mapping that scales it.` }] : NONE);
 
-  /** The observation, or why its sample size cannot be read. */
-  const observationOf = (council: CouncilPart, part: IndicatorPart, period: Observation['period'], figure: Figure, cells: readonly string[]): Observation | Remark => {
+  const definitionUnknown = ({ definition, otherDefinitions }: Indicator, version: string): Remark => ({
+    code: 'definition-unknown', column: columns.definition,
+    message: `${visibleText(version)} is not a definition of this indicator. Its definitions are ${[definition, ...otherDefinitions].map((one) => one.version).sort((a, b) => a - b).join(', ')}; leave it blank for the one in force.`,
+  });
+
+  /** The observation, or why its sample size or its definition cannot be read. */
+  const observationOf = (council: CouncilPart, part: IndicatorPart, { period, definitionVersion }: Pick<Observation, 'period' | 'definitionVersion'>, figure: Figure, cells: readonly string[]): Observation | Remark => {
     const observation: { -readonly [K in keyof Observation]: Observation[K] } = {
-      council: council.council.gss, indicator: part.indicator.code, period, figure, definitionVersion: part.indicator.definition.version,
+      council: council.council.gss, indicator: part.indicator.code, period, figure, definitionVersion,
     };
+    const version = cellAt(cells, at.definitionVersion).trim();
+    if (version !== '') {
+      if (!/^\d{1,4}$/.test(version) || !findDefinition(part.indicator, Number(version))) return definitionUnknown(part.indicator, version);
+      observation.definitionVersion = Number(version);
+    }
     const sample = cellAt(cells, at.sampleSize).trim();
     if (sample !== '') {
       if (!/^\d{1,9}$/.test(sample)) return { code: 'sample-size-not-understood', column: columns.sampleSize, message: `${visibleText(sample)} is not a sample size. Write a whole number, or leave it blank.` };
@@ -133,7 +145,7 @@ export function observationReader(header: readonly string[], mapping: Mapping, s
     if (!standing) return refused(ambiguous(councilText, council));
     if (!standing.mayWrite) return refused(notPermitted(standing));
     if (!assembled.figure) return refused(...assembled.reasons);
-    const observation = observationOf(standing, part, period.period, assembled.figure, cells);
+    const observation = observationOf(standing, part, period, assembled.figure, cells);
     if ('code' in observation) return refused(observation);
     const closed = closedBefore(standing, period.from);
     const fraction = lookLikeFraction(part, assembled.figure);

@@ -1,4 +1,5 @@
 import type { Council } from '../../core/council.ts';
+import { definitionInForce } from '../../core/definition.ts';
 import type { Indicator } from '../../core/indicator.ts';
 import type { NoFigureReason } from '../../core/observation.ts';
 import { firstDay, lastDay, periodCode } from '../../core/period.ts';
@@ -43,7 +44,12 @@ export type IndicatorReading =
   | { readonly kind: 'refused'; readonly reason: Remark };
 
 export type PeriodPart =
-  | { readonly kind: 'one'; readonly period: Period; readonly from: string; readonly changes: readonly Remark[]; readonly warnings: readonly Remark[] }
+  | {
+    readonly kind: 'one'; readonly period: Period; readonly from: string;
+    /** Version of the definition in force on its first day. */
+    readonly definitionVersion: number;
+    readonly changes: readonly Remark[]; readonly warnings: readonly Remark[];
+  }
   | { readonly kind: 'refused'; readonly reason: Remark };
 
 /** Remembers what `read` answered for each text, up to a bound. */
@@ -101,7 +107,7 @@ function periodColumn(indicator: Indicator, settings: { range: PeriodRange; toda
     if (reading.kind !== 'period') return { kind: 'refused', reason: { code: codes[reading.kind], column, message: `${visibleText(text)}: ${reading.reason}.` } };
     const { period } = reading;
     return {
-      kind: 'one', period, from: firstDay(period),
+      kind: 'one', period, from: firstDay(period), definitionVersion: definitionInForce(indicator, period),
       changes: reading.normalised ? [{ code: 'period-normalised', column, message: `${visibleText(text)} was read as ${periodCode(period)}.` }] : NONE,
       warnings: lastDay(period) < today ? NONE : [{ code: 'period-not-ended', column, message: `${periodCode(period)} has not ended yet; check that this is a figure and not a target.` }],
     };

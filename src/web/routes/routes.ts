@@ -15,6 +15,7 @@ import { councilListRoutes } from './council-list/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { frameworkRoutes } from './framework/routes.ts';
 import { indicatorRoutes } from './indicator/routes.ts';
+import { peersRoutes } from './indicator/peers-routes.ts';
 import { livezRoutes } from './livez/routes.ts';
 import { ratingRoutes } from './rating/routes.ts';
 import type { DemoSignIn } from './sign-in/demo-sign-in.ts';
@@ -27,6 +28,7 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   councilListRoutes(app, site);
   dashboardRoutes(app, site);
   indicatorRoutes(app, site);
+  peersRoutes(app, site);
   ratingRoutes(app, site);
   batchRoutes(app, site);
   frameworkRoutes(app, site);

@@ -113,8 +113,23 @@ describe('our own layouts', () => {
   const indicators = [
     indicator('fix', { frequencies: ['month'], aggregation: 'ratio-of-sums' }),
     indicator('desk', { frequencies: ['quarter', 'year'] }),
-    indicator('website-grade', { unit: 'grade', grades: ['P', 'C', 'C+', 'T'], frequencies: ['year'], range: {} }),
+    indicator('website-grade', {
+      unit: 'grade', grades: ['P', 'C', 'C+', 'T'], frequencies: ['year'], range: {},
+      definition: { version: 2, effectiveFrom: '2022-04-01', method: 'The lowest of ten tasks.' },
+      otherDefinitions: [
+        { version: 1, effectiveFrom: '2000-04-01', effectiveTo: '2022-03-31', method: 'The home page.' },
+        { version: 3, effectiveFrom: '2000-04-01', method: 'Read by the council itself.', onlyWhereStated: true },
+      ],
+    }),
   ];
+  it.each<[string, string, unknown]>([
+    ['says so', '3', { outcome: 'accepted', observation: { definitionVersion: 3 } }],
+    ['says nothing', '', { outcome: 'accepted', observation: { definitionVersion: 2 } }],
+    ['names one there is not', '4', { outcome: 'rejected', reasons: [{ code: 'definition-unknown', column: 'definition_version', message: expect.stringContaining('Its definitions are 1, 2, 3') }] }],
+  ])('takes the definition a file states, where it %s', (_case, version, expected) => {
+    expect(checked(`council,indicator,period,value,definition_version\nE07000106,website-grade,2023/24,T,${version}\n`, { indicators }).rows[0]).toMatchObject(expected as object);
+  });
+
   const long = (...rows: string[]): string => `council,indicator,period,value,numerator,denominator,status,sample_size,note,published_status\n${rows.join('\n')}\n`;
   const one = (row: string) => checked(long(row), { indicators }).rows[0];
 
@@ -136,6 +151,8 @@ describe('our own layouts', () => {
     ['a month for a quarterly indicator', 'E07000106,desk,April 2026,5,,,,,,', { reasons: [{ code: 'period-wrong-frequency', column: 'period' }] }],
     ['a closed council', 'E07000022,desk,2015/16,5,,,,,,', { outcome: 'accepted', warnings: [{ code: 'council-closed' }] }],
     ['a fraction for a percentage', 'E07000106,fix,2026-04,0.975,,,,,,', { outcome: 'accepted', observation: { figure: { value: 0.975 } }, warnings: [{ code: 'looks-like-a-fraction' }] }],
+    ['a period before the definition changed', 'E07000106,website-grade,2021/22,T,,,,,,', { observation: { definitionVersion: 1 } }],
+    ['a period after it', 'E07000106,website-grade,2023/24,T,,,,,,', { observation: { definitionVersion: 2 } }],
     ['a period that is running', 'E07000106,desk,2026/27,5,,,,,,', { warnings: [{ code: 'period-not-ended' }] }],
   ])('%s', (_, row, expected) => {
     expect(one(row)).toMatchObject(expected as object);

@@ -25,12 +25,12 @@ export type DashboardQuery = z.output<typeof dashboardQuery>;
 export async function dashboardPage(house: House, access: Access, gss: string, asked: DashboardQuery): Promise<{ head: PageHead; view: object }> {
   const seen = toAsSeen(house, asked);
   const dashboard = await showDashboard(house, access, { ...seen, council: gss });
-  const view = toDashboard(toInput(dashboard, seen.asOf, asked));
+  const view = { ...toDashboard(toInput(dashboard, seen.asOf, asked)), least: house.catalogue.benchmarkRules.minimumCouncils };
   const { council } = dashboard;
   return { head: { title: view.title, council, at: urls.council(council.gss), landscape: true }, view };
 }
 
-function toInput({ council, rows, noted, waiting, rating, ratingYearAgo, review }: CouncilDashboard, asOf: string, asked: DashboardQuery): DashboardInput {
+function toInput({ council, rows, places, noted, waiting, rating, ratingYearAgo, review }: CouncilDashboard, asOf: string, asked: DashboardQuery): DashboardInput {
   const sets = [...new Map(rows.map(({ set }) => [set.id, set])).values()];
   const dates = dateQuery(asked);
   const { 'known-at': knownAt, set, status, sort } = asked;
@@ -40,7 +40,7 @@ function toInput({ council, rows, noted, waiting, rating, ratingYearAgo, review 
     ...(knownAt && { knownAt }),
     rows: rows.map((row) => ({
       standing: row.standing, set: row.set.id, theme: row.standing.indicator.theme,
-      href: urls.indicator(council.gss, row.standing.indicator.code) + dates, hasNotes: noted.has(row.standing.indicator.code),
+      href: urls.indicator(council.gss, row.standing.indicator.code) + dates, hasNotes: noted.has(row.standing.indicator.code), place: places.get(row.standing.indicator.code),
     })),
     themes: sets.flatMap((one) => one.themes),
     sets: sets.map(({ id, title }) => ({ id, title })),

@@ -19,7 +19,7 @@ export function dashboardRoutes(app: App, site: Site): void {
 
   app.get('/councils/:gss/indicators.csv', { config, schema }, async (request, reply) => {
     const seen = toAsSeen(house, request.query);
-    const { council, rows } = await showDashboard(house, request.access, { ...seen, council: request.params.gss });
-    return sendCsv(reply, `${council.gss}-indicators-${seen.asOf}.csv`, CSV_HEADER, rows.map((row) => toCsvRow(council, row)));
+    const { council, rows, places } = await showDashboard(house, request.access, { ...seen, council: request.params.gss });
+    return sendCsv(reply, `${council.gss}-indicators-${seen.asOf}.csv`, CSV_HEADER, rows.map((row) => toCsvRow(council, row, places.get(row.standing.indicator.code))));
   });
 }

@@ -1,6 +1,9 @@
+import type { Place } from '../../../core/benchmark/rank.ts';
 import type { Standing } from '../../../core/standing.ts';
 import { standingSparkline } from '../../../present/standing-sparkline.ts';
 import { STATUS_MARKS, changeText, figureFor, latestText, targetText } from '../../../present/standing-words.ts';
+import { quartileCell } from './quartile-cell.ts';
+import type { QuartileCell } from './quartile-cell.ts';
 
 /** A standing with what the page needs beside it. */
 export interface DashboardRow {
@@ -11,6 +14,8 @@ export interface DashboardRow {
   /** Address of the indicator page. */
   readonly href: string;
   readonly hasNotes: boolean;
+  /** Among all councils; none where there is no published figure to place. */
+  readonly place?: Place | undefined;
 }
 
 export interface RowView {
@@ -26,10 +31,11 @@ export interface RowView {
   readonly onLastPeriod: string;
   readonly onLastYear: string;
   readonly figureFor: ReturnType<typeof figureFor>;
+  readonly quartile: QuartileCell | undefined;
   readonly owner: string;
 }
 
-export function toRow({ standing, href, hasNotes }: DashboardRow): RowView {
+export function toRow({ standing, href, hasNotes, place }: DashboardRow): RowView {
   return {
     href, hasNotes,
     name: standing.indicator.shortTitle,
@@ -41,6 +47,7 @@ export function toRow({ standing, href, hasNotes }: DashboardRow): RowView {
     onLastPeriod: changeText(standing.onLastPeriod, standing),
     onLastYear: changeText(standing.onLastYear, standing),
     figureFor: figureFor(standing),
+    quartile: quartileCell(place),
     owner: standing.owner ?? 'no owner',
   };
 }

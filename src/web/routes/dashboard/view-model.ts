@@ -71,6 +71,7 @@ const COLUMNS: readonly { readonly text: string; readonly numeric: boolean; read
   { text: '36 months, with target', numeric: false },
   { text: 'On last period', numeric: true },
   { text: 'On a year ago', numeric: true },
+  { text: 'Quartile', numeric: false },
   { text: 'Figure for', numeric: false, sort: 'period' },
   { text: 'Owner', numeric: false, sort: 'owner' },
 ];

@@ -8,10 +8,11 @@ import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
 import { asSeenQuery, dateQuery, keptDates, toAsSeen } from '../query.ts';
 import type { IndicatorNote, IndicatorRevision } from './history.ts';
+import { peersQuery, peersSection } from './peers-routes.ts';
 import { toIndicatorPage } from './view-model.ts';
 
 const params = z.object({ gss: z.string().max(20), code: z.string().max(80) });
-const query = z.object({ ...asSeenQuery, months: z.enum(['36', 'all']).default('36').catch('36'), revisions: z.enum(['newest', 'all']).default('newest').catch('newest') });
+const query = z.object({ ...asSeenQuery, ...peersQuery, months: z.enum(['36', 'all']).default('36').catch('36'), revisions: z.enum(['newest', 'all']).default('newest').catch('newest') });
 
 /** Revisions listed at first: a year of months with some corrections. */
 const NEWEST = 15;
@@ -52,7 +53,7 @@ export function indicatorRoutes(app: App, site: Site): void {
         ...(request.access.may('enter-figures', gss) && { correct: urls.enterFigure(gss, code) }),
       },
     });
-    return { head: { title: view.title, council, at: urls.council(gss), breadcrumbs: view.breadcrumbs, scripts: SCRIPTS }, view };
+    return { head: { title: view.title, council, at: urls.council(gss), breadcrumbs: view.breadcrumbs, scripts: SCRIPTS }, view: { ...view, peers: await peersSection(house, found, request.query, (id) => withQuery('peers', id)) } };
   }));
 
   app.get('/councils/:gss/indicators/:code.csv', { config, schema: { params, querystring: query } }, async (request, reply) => {

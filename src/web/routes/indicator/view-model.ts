@@ -3,6 +3,7 @@ import type { Series } from '../../../core/series.ts';
 import type { Standing } from '../../../core/standing.ts';
 import { targetInForce, targetStatus } from '../../../core/target-status.ts';
 import type { RagRule } from '../../../core/target.ts';
+import { definitionChangeSentences } from '../../../present/definition-words.ts';
 import { formatDay, formatPeriod, formatPeriodLong } from '../../../present/format-date.ts';
 import { formatCount, formatFigure } from '../../../present/format-number.ts';
 import { chartFinding, indicatorSentence, plainText } from '../../../present/indicator-sentence.ts';
@@ -67,7 +68,7 @@ export function toIndicatorPage(input: IndicatorInput) {
     others: input.otherSeries.filter(({ points }) => points.length > 0).map((other) => otherView(other, input)),
     revisions: revisionViews(input.revisions, indicator),
     notes: noteViews(input.notes),
-    definition: { purpose: indicator.purpose, method: indicator.definition.method, version: indicator.definition.version, from: formatDay(indicator.definition.effectiveFrom), source: indicator.source },
+    definition: { purpose: indicator.purpose, method: indicator.definition.method, version: indicator.definition.version, from: formatDay(indicator.definition.effectiveFrom), source: indicator.source, changes: definitionChangeSentences(series, indicator) },
     verdictWords: standing.verdict.words,
   };
 }
