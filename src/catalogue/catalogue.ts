@@ -9,6 +9,7 @@ import type { Roles } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
 import { forecastRulesSchema } from '../core/forecast/forecast-rules.ts';
 import type { ForecastRules } from '../core/forecast/forecast-rules.ts';
+import { faultWords } from '../core/rating/check/fault.ts';
 import type { Framework } from '../core/rating/framework.ts';
 import { readFramework } from './read-framework.ts';
 import type { Indicator, IndicatorSet } from '../core/indicator.ts';
@@ -21,6 +22,8 @@ import { readInspectionWords } from './read-inspection-words.ts';
 import type { InspectionWords } from './read-inspection-words.ts';
 import { readIndicators } from './read-indicators.ts';
 import { readJsonFile } from './read-json-file.ts';
+import { readTrendRules } from './read-trend-rules.ts';
+import type { TrendRules } from '../core/trend/trend-rules.ts';
 
 const ragRulesFileSchema = z.array(ragRuleSchema).min(1);
 
@@ -43,6 +46,7 @@ export interface Catalogue {
   readonly benchmarkRules: BenchmarkRules;
   /** Named lists of councils to compare with. */
   readonly peerLists: readonly PeerList[];
+  readonly trendRules: TrendRules;
   readonly inspectionWords: InspectionWords;
   readonly indicatorSets: readonly IndicatorSet[];
   readonly indicators: ReadonlyMap<string, Indicator>;
@@ -63,6 +67,7 @@ export function readCatalogue(folder: string): Catalogue {
     forecastRules: readForecastRules(folder),
     benchmarkRules: readBenchmarkRules(folder),
     peerLists: readPeerLists(folder, councils),
+    trendRules: readTrendRules(folder),
     inspectionWords: readInspectionWords(folder),
     indicatorSets,
     indicators,
@@ -82,7 +87,7 @@ function readFrameworks(folder: string, indicators: ReadonlyMap<string, Indicato
   return names.map((name) => {
     const text = fs.readFileSync(path.join(folder, name), 'utf8');
     const check = readFramework(text, indicators);
-    if (check.kind === 'faults') throw new ThreestarError('bad-framework', check.faults.map((fault) => `${name} at ${fault.place}: ${fault.message}`).join('\n'));
+    if (check.kind === 'faults') throw new ThreestarError('bad-framework', check.faults.map((fault) => `${name}, ${faultWords(fault)}`).join('\n'));
     return { name, text, framework: check.framework };
   });
 }

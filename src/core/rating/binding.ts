@@ -1,9 +1,11 @@
 import { combineNodes, MOST_COMBINATIONS, rangeOf } from './bounds.ts';
 import type { NodeStates } from './bounds.ts';
+import { dependsOn, isCombination } from './combination.ts';
+import type { CombinationNode } from './combination.ts';
 import { combine } from './combine/combine.ts';
 import type { LeafState } from './criterion.ts';
-import { dependsOn, isCombination, nodeOf, scaleOfNode } from './framework.ts';
-import type { CombinationNode, Framework } from './framework.ts';
+import { nodeOf, scaleOfNode } from './framework.ts';
+import type { Framework } from './framework.ts';
 import { levelAt } from './scale.ts';
 
 /** One thing that stands in the way of a better result. */

@@ -1,10 +1,11 @@
-import type { Indicator } from '../indicator.ts';
 import { combineNodes } from './bounds.ts';
 import type { NodeStates } from './bounds.ts';
+import { dependsOn, isCombination } from './combination.ts';
 import { criterionState, traceLevels } from './criterion.ts';
 import type { LeafState, LevelTrace } from './criterion.ts';
+import type { Definitions } from './definitions.ts';
 import type { Facts } from './facts.ts';
-import { dependsOn, isCombination, isCriterion, nodeOf, scaleOfNode } from './framework.ts';
+import { isCriterion, nodeOf, scaleOfNode } from './framework.ts';
 import type { Framework } from './framework.ts';
 import { readGiven } from './given-level.ts';
 import type { GivenLevel } from './given-level.ts';
@@ -22,13 +23,13 @@ export interface Evaluation {
 }
 
 /** Answers every test of a framework from the facts and carries the levels up to every node. */
-export function evaluate(framework: Framework, indicators: ReadonlyMap<string, Indicator>, facts: Facts): Evaluation {
+export function evaluate(framework: Framework, { indicators, trendRules, forecastRules }: Definitions, facts: Facts): Evaluation {
   const leaves = new Map<string, LeafEvaluation>();
   const shared = {
     framework: framework.id,
     facts,
     observations: indexObservations(facts),
-    indicators,
+    indicators, trendRules, forecastRules,
     scaleOf: (node: string): Scale | undefined => framework.scales[framework.nodes[node]?.scale ?? ''],
     criteriaUnder: (node: string): string[] => criteriaUnder(framework, node),
   };

@@ -1,11 +1,13 @@
-import type { Indicator } from '../indicator.ts';
 import { bindingOf } from './binding.ts';
 import type { Binding } from './binding.ts';
+import type { Definitions } from './definitions.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { nodeOf, scaleOfNode } from './framework.ts';
 import type { Framework } from './framework.ts';
+import { summariseNodes } from './node-summary.ts';
+import type { NodeSummary } from './node-summary.ts';
 import type { Scale } from './scale.ts';
 import { traceNode } from './trace.ts';
 import type { Bounds, CapTrace, GapTrace, NodeTrace, NotRated } from './trace.ts';
@@ -32,20 +34,23 @@ export interface Rating {
   readonly asOf: string;
   readonly knownAt?: string;
   readonly judgements: readonly Judgement[];
+  /** Every node by its id, without its trace. */
+  readonly nodes: Readonly<Record<string, NodeSummary>>;
 }
 
 /**
- * Rates a council by a framework. The same framework, indicators and facts give the same bytes as JSON.
+ * Rates a council by a framework. The same framework, definitions and facts give the same bytes as JSON.
  * It never throws on facts that pass `factsSchema`; what it cannot know becomes a range.
  */
-export function rate(framework: Framework, indicators: ReadonlyMap<string, Indicator>, facts: Facts): Rating {
-  const evaluation = evaluate(framework, indicators, facts);
+export function rate(framework: Framework, definitions: Definitions, facts: Facts): Rating {
+  const evaluation = evaluate(framework, definitions, facts);
   return {
     framework: { id: framework.id, version: framework.version, title: framework.title },
     council: facts.council,
     asOf: facts.asOf,
     ...(facts.knownAt === undefined ? {} : { knownAt: facts.knownAt }),
     judgements: framework.judgements.map((id) => judge(framework, evaluation, id)),
+    nodes: summariseNodes(framework, evaluation),
   };
 }
 
