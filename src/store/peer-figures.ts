@@ -1,6 +1,7 @@
 import type { PublishedFigure } from '../core/benchmark/published-figure.ts';
 import type { Period } from '../core/period.ts';
 import type { CouncilRegister } from './councils.ts';
+import type { DataVersion } from './data-version.ts';
 import { GRANULARITY_CODES, figureFromCode, granularityFromCode } from './figure-codes.ts';
 import type { IndicatorKeys } from './indicator-keys.ts';
 import type { Connection } from './open-database.ts';
@@ -17,7 +18,7 @@ export interface FigureToPlace {
 }
 
 /** Reading the published figures of all councils for one indicator: a seek a council, since figures are clustered by council. */
-export function peerReader(connection: Connection, councils: CouncilRegister, indicators: IndicatorKeys) {
+export function peerReader(connection: Connection, councils: CouncilRegister, indicators: IndicatorKeys, version: DataVersion) {
   const { sqlite } = connection;
   const COLUMNS = 'councils.id, granularity, month, value, state, definition, illustrative, record ->> \'$.kind\'';
   const ofIndicator = sqlite.prepare<[number], FigureRow>(`SELECT ${COLUMNS} FROM councils CROSS JOIN figures ON council_id = councils.id AND indicator_id = ?`).raw();
@@ -42,7 +43,7 @@ export function peerReader(connection: Connection, councils: CouncilRegister, in
       (value === null ? [] : [{ value, definition, illustrative: illustrative === 1, kind }]));
   }
 
-  const keeper = peerValueKeeper(connection, valuesOf);
+  const keeper = peerValueKeeper(connection, version, valuesOf);
 
   function toFigure([id, code, month, value, state, definitionVersion]: FigureRow): PublishedFigure {
     return { council: councils.gssOf(id), period: { granularity: granularityFromCode(code), month }, figure: figureFromCode(state, value, null, null), definitionVersion };

@@ -38,7 +38,7 @@ export function openStore({ folder, migrations }: StoreOptions) {
     councils,
     indicators,
     figures: figureReader(connection, councils, indicators),
-    peers: peerReader(connection, councils, indicators),
+    peers: peerReader(connection, councils, indicators, version),
     batches: batchKeeper(connection, councils, version, log),
     register: registerKeeper(connection, councils, version, log),
     users: userKeeper(connection, log),

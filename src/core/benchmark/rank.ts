@@ -1,5 +1,4 @@
 import { absoluteExact, addExact, compareExact, decimal, exactOf, subtractExact } from '../exact.ts';
-import type { Exact } from '../exact.ts';
 import type { Indicator } from '../indicator.ts';
 import type { BenchmarkRules, QuartileBand } from './benchmark-rules.ts';
 
@@ -33,10 +32,13 @@ export function placeAmong(value: number, ascending: ArrayLike<number>, scale: R
   return { n, rank, equals: counts.equal - 1, percentile: rank / n, ...(quartile && { quartile }) };
 }
 
-/** The band of a rank, the thresholds compared exactly: rank 8 of 32 is at 0.25 and still in the first. */
+/**
+ * The band of a rank: 8 of 32 is at 0.25 and still in the first. Doubles compare these exactly, since a share and a decimal
+ * that are equal round to the same double, and different ones lie much further apart than that.
+ */
 export function quartileBand(rank: number, n: number, { quartiles }: Pick<BenchmarkRules, 'quartiles'>): QuartileBand | undefined {
-  const share: Exact = { over: BigInt(rank), under: BigInt(n) };
-  return quartiles.find(({ upTo }) => upTo === undefined || compareExact(share, decimal(upTo)) <= 0);
+  const share = rank / n;
+  return quartiles.find(({ upTo }) => upTo === undefined || share <= Number(upTo));
 }
 
 /** How many are better than the value, and how many as good; `undefined` where neither high nor low is better. */
