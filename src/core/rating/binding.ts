@@ -1,4 +1,4 @@
-import { combineNodes, MOST_COMBINATIONS, rangeOf } from './bounds.ts';
+import { combineWith, MOST_COMBINATIONS, rangeOf } from './bounds.ts';
 import type { NodeStates } from './bounds.ts';
 import { dependsOn, isCombination } from './combination.ts';
 import type { CombinationNode } from './combination.ts';
@@ -27,12 +27,12 @@ interface Path { readonly cost: number; readonly moves: Moves }
  * alone, the members of the cheapest path to the next level, a level step or a settling counting one.
  * Empty when the result is at its best, or not rated.
  */
-export function bindingOf(framework: Framework, judgement: string, leaves: ReadonlyMap<string, LeafState>, states: NodeStates): Binding[] {
+export function bindingOf(framework: Framework, judgement: string, states: NodeStates): Binding[] {
   const now = rangeOf(states.get(judgement));
   if (!now || now.lower === scaleOfNode(framework, judgement).levels.length - 1) return [];
   const lowerWith = (moves: Moves): number => {
     const overrides = new Map([...moves].map(([leaf, level]) => [leaf, { kind: 'rated', possible: [level] } as LeafState]));
-    return rangeOf(combineNodes(framework, leaves, overrides).get(judgement))?.lower ?? now.lower;
+    return rangeOf(combineWith(framework, states, overrides).get(judgement))?.lower ?? now.lower;
   };
   const beneath = leavesUnder(framework, judgement);
   const steps = beneath.flatMap((leaf) => {

@@ -11,6 +11,7 @@ import { readGiven } from './given-level.ts';
 import type { GivenLevel } from './given-level.ts';
 import type { Scale } from './scale.ts';
 import { indexObservations } from './test-context.ts';
+import type { KeptReadings } from './test-context.ts';
 
 /** What the facts say of one leaf, with the whole reason. */
 export type LeafEvaluation =
@@ -29,6 +30,7 @@ export function evaluate(framework: Framework, { indicators, trendRules, forecas
     framework: framework.id,
     facts,
     observations: indexObservations(facts),
+    kept: { periods: new Map(), trends: new Map(), peers: new Map() } satisfies KeptReadings,
     indicators, trendRules, forecastRules,
     scaleOf: (node: string): Scale | undefined => framework.scales[framework.nodes[node]?.scale ?? ''],
     criteriaUnder: (node: string): string[] => criteriaUnder(framework, node),
