@@ -10,7 +10,7 @@ import { openDatabase } from './open-database.ts';
 import { registerKeeper } from './register.ts';
 import { sessionKeeper } from './sessions.ts';
 import { settingKeeper } from './settings.ts';
-import { removeDeadStaging } from './staging.ts';
+import { removeDeadStaging } from './staging/staging-file.ts';
 import { attemptKeeper } from './sign-in-attempts.ts';
 import { userKeeper } from './users.ts';
 

@@ -5,8 +5,9 @@ import { checkObservations } from '../gather/import/check-observations.ts';
 import type { CheckedRow } from '../gather/import/checked-row.ts';
 import { importLookups } from '../gather/import/lookups.ts';
 import type { FileRejection, Remark } from '../gather/import/remark.ts';
-import { writeStaging } from '../store/staging.ts';
-import type { IntegerKeys, RowOutcome, StagingSummary, StagingWriter } from '../store/staging.ts';
+import type { RowOutcome, StagingSummary } from '../store/staging/staged-rows.ts';
+import { writeStaging } from '../store/staging/write-staging.ts';
+import type { IntegerKeys, StagingWriter } from '../store/staging/write-staging.ts';
 import type { ImportSettings } from './read-import-settings.ts';
 import { REGISTER_KINDS, readRegister } from './read-register.ts';
 import type { RegisterKind } from './read-register.ts';
@@ -68,13 +69,12 @@ export function readIntoStaging(job: ImportJob, context: ImportContext, onProgre
       staging.abandon();
       return found;
     }
-    const summary: StagingSummary = {
+    const summary = staging.finish({
       kind: job.kind, fileName: job.fileName, size: job.content.length, createdAt: job.createdAt, createdBy: job.createdBy,
       sha256: createHash('sha256').update(job.content).digest('hex'),
       ...found.counts, fileChanges: found.remarks.map(sentence), councils: [...found.councils].sort(),
       ...(found.mapping !== undefined && { mapping: found.mapping }),
-    };
-    staging.finish(summary);
+    });
     return { kind: 'staged', summary };
   } catch (error) {
     staging.abandon();
@@ -119,10 +119,8 @@ function stageObservations(reading: Reading): Found | FileRejection {
     remark(row);
   });
   if (checked.kind === 'file-rejected') return checked;
-  for (const row of checked.replaced) {
-    staging.retract(row.line, row.column);
-    remark(row);
-  }
+  staging.retract(checked.replaced.map(({ line, column }) => ({ line, ...(column !== undefined && { cell: column }) })));
+  checked.replaced.forEach(remark);
   return { kind: 'found', counts: checked.counts, councils, mapping: checked.mapping, remarks: [...checked.changes, ...checked.notes] };
 }
 

@@ -4,7 +4,8 @@ import type { Figure } from '../core/observation.ts';
 import type { Period } from '../core/period.ts';
 import { decodeText } from '../gather/import/decode-text.ts';
 import { linesOfFile } from '../gather/import/lines-of-file.ts';
-import type { RowOutcome, StagedRow, Staging, StagingSummary } from '../store/staging.ts';
+import type { Staging } from '../store/staging/read-staging.ts';
+import type { RowOutcome, StagedRow, StagingSummary } from '../store/staging/staged-rows.ts';
 import { findPreview } from './confirm-import.ts';
 import type { House } from './house.ts';
 
