@@ -34,6 +34,8 @@ export function openStore({ folder, migrations }: StoreOptions) {
   return {
     folder,
     stagingFolder,
+    /** Files sent that wait for somebody to say which column is which. */
+    uploadFolder: path.join(folder, 'uploads'),
     councils,
     indicators,
     figures: figureReader(connection, councils, indicators),

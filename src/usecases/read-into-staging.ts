@@ -4,6 +4,7 @@ import type { Indicator } from '../core/indicator.ts';
 import { checkObservations } from '../gather/import/check-observations.ts';
 import type { CheckedRow } from '../gather/import/checked-row.ts';
 import { importLookups } from '../gather/import/lookups.ts';
+import type { Mapping } from '../gather/import/mapping.ts';
 import type { FileRejection, Remark } from '../gather/import/remark.ts';
 import type { RowOutcome, StagingSummary } from '../store/staging/staged-rows.ts';
 import { writeStaging } from '../store/staging/write-staging.ts';
@@ -23,6 +24,8 @@ export interface ImportJob {
   readonly kind: ImportKind;
   /** Id of a saved column mapping; without it the header decides. */
   readonly mapping?: string;
+  /** Mappings people have saved, tried beside the shipped ones. */
+  readonly savedMappings: readonly Mapping[];
   readonly stagingFile: string;
   readonly createdAt: string;
   readonly createdBy: string;
@@ -98,6 +101,7 @@ function lookupsOf({ job, context }: Reading) {
 
 function stageObservations(reading: Reading): Found | FileRejection {
   const { job, staging, context: { settings } } = reading;
+  const mappings = [...job.savedMappings, ...settings.mappings];
   const councils = new Set<string>();
   let rows = 0;
 
@@ -107,7 +111,7 @@ function stageObservations(reading: Reading): Found | FileRejection {
     staging.remark({ line: row.line, outcome: row.outcome, says, ...(row.column !== undefined && { cell: row.column }) });
   };
   const checked = checkObservations(job.content, {
-    mappings: job.mapping === undefined ? settings.mappings : settings.mappings.filter((mapping) => mapping.id === job.mapping),
+    mappings: job.mapping === undefined ? mappings : mappings.filter((mapping) => mapping.id === job.mapping),
     lookups: lookupsOf(reading), rules: settings.rules, today: job.createdAt.slice(0, 10),
   }, (row) => {
     rows += 1;

@@ -13,6 +13,8 @@ export interface GatherPageState {
   /** The batch that already holds the file that was sent. */
   readonly already?: number | undefined;
   readonly done?: string;
+  /** The file that waits for somebody to say which column is which. */
+  readonly unread?: string | undefined;
   readonly allBatches?: boolean;
 }
 
@@ -23,7 +25,7 @@ export async function gatherPage(site: Site, request: FastifyRequest, reply: Fas
   const shown = formFaults(state.faults);
   return site.sendFresh(request, reply, 'gather/index', { title: 'Gather', council, at: urls.gather(council.gss), failed: shown.failed }, {
     ...toGatherView(gathering, request.access, { imports: house.imports, catalogue: house.catalogue, upload: state.upload ?? {}, allBatches: state.allBatches ?? false }),
-    ...shown, done: state.done,
+    ...shown, done: state.done, columns: state.unread !== undefined && urls.columns(council.gss, state.unread),
     already: state.already !== undefined && { text: `batch ${state.already}`, href: urls.batch(state.already) },
   });
 }

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { confirmImport, discardImport, findPreview } from '../../../usecases/confirm-import.ts';
 import { findCouncil } from '../../../usecases/find-council.ts';
+import { findMapping } from '../../../usecases/list-mappings.ts';
 import { PREVIEW_PARTS, rejectedRows, showPreview } from '../../../usecases/show-preview.ts';
 import { formFaults } from '../../form-faults.ts';
 import { sendCsv } from '../../send-csv.ts';
@@ -28,7 +29,7 @@ export function previewRoutes(app: App, site: Site): void {
     const first = await showPreview(house, request.access, { id, part: shown.query.show ?? 'rejected', page: shown.query.page });
     const preview = shown.query.show === undefined && first.summary.rejected === 0 ? await showPreview(house, request.access, { id, part: 'all', page: shown.query.page }) : first;
     const faults = formFaults(shown.faults);
-    const mapping = house.imports.mappings.find((one) => one.id === preview.summary.mapping);
+    const mapping = await findMapping(house, preview.summary.mapping);
     return site.sendFresh(request, reply, 'gather/preview', {
       title: `Preview of ${preview.summary.fileName}`, council, at: urls.gather(council.gss), failed: faults.failed,
       breadcrumbs: [{ text: 'Gather', href: urls.gather(council.gss) }, { text: 'Preview' }],

@@ -12,7 +12,7 @@ import { batchRows, dueRows } from './view-model.ts';
 
 const config = { permission: 'see-batches' } as const;
 const params = z.object({ gss: z.string() });
-const query = z.object({ already: z.coerce.number().int().positive().optional().catch(undefined), discarded: z.string().optional(), batches: z.string().optional() });
+const query = z.object({ already: z.coerce.number().int().positive().optional().catch(undefined), discarded: z.string().optional(), batches: z.string().optional(), mapping: z.literal('removed').optional().catch(undefined) });
 
 /** What is due from whom, the upload, previews and batches of one council. */
 export function gatherRoutes(app: App, site: Site): void {
@@ -20,7 +20,7 @@ export function gatherRoutes(app: App, site: Site): void {
   const read = async (gss: string, access: Parameters<typeof showGathering>[1]) => showGathering(house, access, { council: gss, asOf: house.defaultAsOf() });
 
   app.get('/councils/:gss/gather', { config, schema: { params, querystring: query } }, async (request, reply) =>
-    gatherPage(site, request, reply, request.params.gss, { already: request.query.already, allBatches: request.query.batches === 'all', ...(request.query.discarded !== undefined && { done: 'The preview was thrown away; nothing of it was saved.' }) }));
+    gatherPage(site, request, reply, request.params.gss, { already: request.query.already, allBatches: request.query.batches === 'all', ...(request.query.discarded !== undefined && { done: 'The preview was thrown away; nothing of it was saved.' }), ...(request.query.mapping === 'removed' && { done: 'The column mapping was removed. Batches read by it stay as they are.' }) }));
 
   app.get('/councils/:gss/gather/due.csv', { config, schema: { params } }, async (request, reply) => {
     const gathering = await read(request.params.gss, request.access);

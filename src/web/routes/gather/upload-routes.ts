@@ -10,6 +10,7 @@ import { IMPORT_KINDS } from '../../../usecases/read-into-staging.ts';
 import type { App } from '../../server.ts';
 import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
+import { columnsRoutes } from './columns-routes.ts';
 import { gatherPage } from './gather-page.ts';
 import { importJobs } from './import-jobs.ts';
 import type { ImportJob } from './import-jobs.ts';
@@ -35,13 +36,21 @@ export function uploadRoutes(app: App, site: Site): void {
   }
 
   /** Goes on to the preview, or says on the form why there is none. */
-  async function answer(request: FastifyRequest, reply: FastifyReply, gss: string, { outcome, fileName }: ImportJob): Promise<FastifyReply> {
+  async function answer(request: FastifyRequest, reply: FastifyReply, gss: string, { outcome, fileName, unread }: ImportJob): Promise<FastifyReply> {
     if (outcome?.kind === 'staged') return reply.redirect(urls.preview(gss, outcome.id), 303);
     if (outcome?.kind === 'already-imported') return reply.redirect(`${urls.gather(gss)}?already=${outcome.batch}`, 303);
     if (outcome?.kind !== 'file-rejected') throw outcome?.error ?? new Error('an import ended without an outcome');
     const place = outcome.line === undefined || outcome.message.startsWith('Line ') ? '' : `, line ${outcome.line}`;
-    return gatherPage(site, request, reply.code(400), gss, { faults: { file: `${fileName}${place}: ${outcome.message}` } });
+    return gatherPage(site, request, reply.code(400), gss, { faults: { file: `${fileName}${place}: ${outcome.message}` }, unread });
   }
+
+  /** Waits a moment for the file to be read; a longer one is answered with a page that shows how far it is. */
+  async function follow(request: FastifyRequest, reply: FastifyReply, gss: string, job: ImportJob): Promise<FastifyReply> {
+    await Promise.race([job.ended, wait(PATIENCE_MS, undefined, { ref: false })]);
+    return job.outcome === undefined ? reply.redirect(urls.importJob(gss, job.id), 303) : answer(request, reply, gss, job);
+  }
+
+  columnsRoutes(app, site, { jobs, follow });
 
   void app.register(async (scope) => {
     await scope.register(multipart);
@@ -65,8 +74,7 @@ export function uploadRoutes(app: App, site: Site): void {
         if (!mayImport(request.access, 'enter', { kind, councils: [gss] })) throw new ThreestarError('not-permitted', 'Your account does not have the role to import this kind of file. Ask your administrator.');
         const job = place.start(request.access, { content: upload.content, fileName: upload.fileName, kind, ...(upload.mapping !== '' && { mapping: upload.mapping }) });
         isStarted = true;
-        await Promise.race([job.ended, wait(PATIENCE_MS, undefined, { ref: false })]);
-        return job.outcome === undefined ? reply.redirect(urls.importJob(gss, job.id), 303) : await answer(request, reply, gss, job);
+        return await follow(request, reply, gss, job);
       } finally {
         if (!isStarted) place.release();
       }

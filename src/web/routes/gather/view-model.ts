@@ -6,6 +6,7 @@ import { formatDayShort, formatPeriod } from '../../../present/format-date.ts';
 import { formatMoment } from '../../../present/format-moment.ts';
 import { formatCount } from '../../../present/format-number.ts';
 import { IMPORT_KINDS } from '../../../usecases/read-into-staging.ts';
+import { maySaveMapping } from '../../../usecases/save-mapping.ts';
 import type { ImportSettings } from '../../../usecases/read-import-settings.ts';
 import type { Gathering } from '../../../usecases/show-gathering.ts';
 import type { Catalogue } from '../../../catalogue/catalogue.ts';
@@ -71,7 +72,7 @@ export function batchRows(batches: Gathering['batches']): { cells: object[]; csv
 
 export interface UploadValues { readonly kind?: string | undefined; readonly mapping?: string | undefined }
 
-function uploadForm(access: Access, gss: string, { mappings, rules }: ImportSettings, values: UploadValues): object | undefined {
+function uploadForm(access: Access, { council: { gss }, mappings: saved }: Gathering, { mappings, rules }: ImportSettings, values: UploadValues): object | undefined {
   const kinds = IMPORT_KINDS.filter((kind) => mayImport(access, 'enter', { kind, councils: [gss] }));
   if (kinds.length === 0 || !access.may('enter-figures', gss)) return undefined;
   return {
@@ -79,7 +80,7 @@ function uploadForm(access: Access, gss: string, { mappings, rules }: ImportSett
     kinds: kinds.map((kind) => ({ value: kind, text: kindWords(kind), selected: kind === values.kind })),
     mappings: [
       { value: '', text: 'Recognise by the header', selected: (values.mapping ?? '') === '' },
-      ...mappings.map(({ id, title }) => ({ value: id, text: title, selected: id === values.mapping })),
+      ...[...saved.map(({ mapping }) => mapping), ...mappings].map(({ id, title }) => ({ value: id, text: title, selected: id === values.mapping })),
     ],
     most: `${Math.floor(rules.limits.bytes / (1024 * 1024))} MB`,
   };
@@ -105,7 +106,12 @@ export function toGatherView(gathering: Gathering, access: Access, settings: { r
       href: urls.preview(gss, id), fileName: summary.fileName, kind: kindWords(summary.kind), at: formatMoment(summary.createdAt),
       counts: `${formatCount(summary.accepted + summary.normalised)} to save, ${formatCount(summary.rejected)} rejected`,
     })),
-    upload: uploadForm(access, gss, settings.imports, settings.upload),
+    mappings: gathering.mappings.map(({ mapping, council: of, recordedAt }) => ({
+      title: mapping.title, id: mapping.id, everyCouncil: of === undefined && 'yes',
+      about: `${of === undefined ? 'for every council' : `for ${council.name}`}, ${mapping.layout === 'wide' ? 'a column for each period' : 'one figure a row'}; saved ${formatMoment(recordedAt)}`,
+      remove: maySaveMapping(access, of) && urls.removeMapping(gss),
+    })),
+    upload: uploadForm(access, gathering, settings.imports, settings.upload),
     enter: mayEnter && { action: urls.chooseFigure(gss), items: [...choices].sort((a, b) => Number(b.held) - Number(a.held)) },
     targets: access.may('set-targets', gss) && urls.targets(gss),
     batches: batches.length > 0 && {
