@@ -5,11 +5,12 @@ import type { DueFigure } from '../core/due-figure.ts';
 import type { Indicator } from '../core/indicator.ts';
 import type { Batch } from '../store/batches.ts';
 import type { StagingSummary } from '../store/staging/staged-rows.ts';
-import { listStaging } from '../store/staging/staging-file.ts';
 import { findCouncil } from './find-council.ts';
 import type { House } from './house.ts';
 import { listMappings } from './list-mappings.ts';
 import type { SavedMapping } from './list-mappings.ts';
+import { listPreviews } from './list-previews.ts';
+import { IMPORT_KINDS } from './read-into-staging.ts';
 import { readStandings } from './read-standings.ts';
 
 export interface Gathering {
@@ -41,6 +42,6 @@ export async function showGathering(house: House, access: Access, input: { reado
     council, batches, mappings: mappings.filter((saved) => saved.council === undefined || saved.council === council.gss),
     due: ORDER.flatMap((state) => due.filter((one) => one.state === state)),
     indicators: standings.map(({ standing }) => standing.indicator),
-    previews: listStaging(house.store.stagingFolder).filter(({ summary }) => summary.createdBy === access.actor.id),
+    previews: listPreviews(house, access, IMPORT_KINDS),
   };
 }

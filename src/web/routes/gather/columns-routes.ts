@@ -15,7 +15,8 @@ import { urls } from '../../urls.ts';
 import { councilNames } from '../account/council-names.ts';
 import { firstChoice, toColumnsView } from './columns-view.ts';
 import type { ColumnsForm } from './columns-view.ts';
-import type { ImportJob, ImportJobs } from './import-jobs.ts';
+import type { ImportJobs } from './import-jobs.ts';
+import type { Follow } from './upload-routes.ts';
 
 const config = { permission: 'enter-figures' } as const;
 const params = z.object({ gss: z.string(), upload: z.string() });
@@ -25,8 +26,7 @@ const removeForm = z.object({ mapping: z.string(), everyCouncil: z.string().defa
 
 interface Columns {
   readonly jobs: ImportJobs;
-  /** Goes on with a file that is being read. */
-  readonly follow: (request: FastifyRequest, reply: FastifyReply, gss: string, job: ImportJob) => Promise<FastifyReply>;
+  readonly follow: Follow;
 }
 
 /** Saying which column is which, for a file whose header was not understood; what is said is saved and recognised the next time. */

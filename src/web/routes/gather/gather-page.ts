@@ -3,18 +3,13 @@ import { showGathering } from '../../../usecases/show-gathering.ts';
 import { formFaults } from '../../form-faults.ts';
 import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
+import type { UploadAnswer } from './import-door.ts';
 import { toGatherView } from './view-model.ts';
-import type { UploadValues } from './view-model.ts';
 
-export interface GatherPageState {
-  /** What is wrong with the upload, by field. */
-  readonly faults?: Readonly<Record<string, string>>;
-  readonly upload?: UploadValues;
+export interface GatherPageState extends UploadAnswer {
   /** The batch that already holds the file that was sent. */
   readonly already?: number | undefined;
   readonly done?: string;
-  /** The file that waits for somebody to say which column is which. */
-  readonly unread?: string | undefined;
   readonly allBatches?: boolean;
 }
 

@@ -11,6 +11,7 @@ import type { ImportSettings } from '../../../usecases/read-import-settings.ts';
 import type { Gathering } from '../../../usecases/show-gathering.ts';
 import type { Catalogue } from '../../../catalogue/catalogue.ts';
 import { urls } from '../../urls.ts';
+import type { UploadAnswer } from './import-door.ts';
 import { batchState, kindWords } from './import-words.ts';
 
 const STATES: Readonly<Record<DueFigure['state'], { readonly mark: string; readonly text: string }>> = {
@@ -70,13 +71,11 @@ export function batchRows(batches: Gathering['batches']): { cells: object[]; csv
   });
 }
 
-export interface UploadValues { readonly kind?: string | undefined; readonly mapping?: string | undefined }
-
-function uploadForm(access: Access, { council: { gss }, mappings: saved }: Gathering, { mappings, rules }: ImportSettings, values: UploadValues): object | undefined {
+function uploadForm(access: Access, { council: { gss }, mappings: saved }: Gathering, { mappings, rules }: ImportSettings, values: NonNullable<UploadAnswer['upload']>): object | undefined {
   const kinds = IMPORT_KINDS.filter((kind) => mayImport(access, 'enter', { kind, councils: [gss] }));
   if (kinds.length === 0 || !access.may('enter-figures', gss)) return undefined;
   return {
-    action: urls.upload(gss),
+    action: urls.upload(urls.gather(gss)),
     kinds: kinds.map((kind) => ({ value: kind, text: kindWords(kind), selected: kind === values.kind })),
     mappings: [
       { value: '', text: 'Recognise by the header', selected: (values.mapping ?? '') === '' },
@@ -86,7 +85,7 @@ function uploadForm(access: Access, { council: { gss }, mappings: saved }: Gathe
   };
 }
 
-export function toGatherView(gathering: Gathering, access: Access, settings: { readonly imports: ImportSettings; readonly catalogue: Catalogue; readonly upload: UploadValues; readonly allBatches: boolean }): object {
+export function toGatherView(gathering: Gathering, access: Access, settings: { readonly imports: ImportSettings; readonly catalogue: Catalogue; readonly upload: NonNullable<UploadAnswer['upload']>; readonly allBatches: boolean }): object {
   const { council, previews, indicators } = gathering;
   const { gss } = council;
   const due = dueRows(gathering, access);
@@ -103,7 +102,7 @@ export function toGatherView(gathering: Gathering, access: Access, settings: { r
     },
     dueCsv: urls.dueCsv(gss),
     previews: previews.map(({ id, summary }) => ({
-      href: urls.preview(gss, id), fileName: summary.fileName, kind: kindWords(summary.kind), at: formatMoment(summary.createdAt),
+      href: urls.preview(urls.gather(gss), id), fileName: summary.fileName, kind: kindWords(summary.kind), at: formatMoment(summary.createdAt),
       counts: `${formatCount(summary.accepted + summary.normalised)} to save, ${formatCount(summary.rejected)} rejected`,
     })),
     mappings: gathering.mappings.map(({ mapping, council: of, recordedAt }) => ({
