@@ -5,7 +5,7 @@ import { readCatalogue } from '../../dist/catalogue/catalogue.js';
 import { monthPeriod, periodCode } from '../../dist/core/period.js';
 import { FOLDERS } from '../../dist/folders.js';
 import { openStore } from '../../dist/store/store.js';
-import { readStaging, writeStaging } from '../../dist/store/staging.js';
+import { writeStaging } from '../../dist/store/staging/write-staging.js';
 import { keep } from '../../dist/usecases/kept.js';
 import { readImportSettings } from '../../dist/usecases/read-import-settings.js';
 import { readIntoStaging } from '../../dist/usecases/read-into-staging.js';
@@ -66,11 +66,10 @@ export async function fillStore(store, catalogue, { councils: count, months }) {
       });
     }
   }));
-  staging.finish({
+  const summary = staging.finish({
     kind: 'observations', fileName: 'generated.csv', sha256: 'generated', size: 9, createdAt: AS_OF, createdBy: 'bench',
     accepted: line - 1, normalised: 0, rejected: 0, repeated: 0, fileChanges: [], councils: councils.map((one) => one.gss),
   });
-  const { summary } = readStaging(stagingFile);
   await store.batches.confirm({ stagingFile, summary, actor: 'bench', at: `${AS_OF}T09:00:00.000Z`, publish: true });
   fs.rmSync(stagingFile, { force: true });
   return line - 1;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Access } from '../core/access.ts';
 import { batchSight } from '../core/batch-sight.ts';
@@ -9,7 +8,8 @@ import type { Connection } from './open-database.ts';
 import { peerForgetting } from './peer-values.ts';
 import { FORGET_RECENT } from './recent-series.ts';
 import { batchCouncils, batchLeftOut, batches, files } from './schema.ts';
-import type { StagingSummary } from './staging.ts';
+import { KEY_PARTS } from './staging/packed-key.ts';
+import type { StagingSummary } from './staging/staged-rows.ts';
 
 export type Batch = typeof batches.$inferSelect;
 
@@ -36,21 +36,6 @@ const CONTENT = 'value, state, definition, line, cell, numerator, denominator, s
 /** Batches: whole files saved, published or withdrawn, each in one transaction with its event. */
 export function batchKeeper(connection: Connection, councils: CouncilRegister, version: DataVersion, log: EventLog) {
   const { sqlite, db } = connection;
-
-  /**
-   * SHA-256 over the staged rows in key order, so that a batch can be compared without its file: of each council the keys,
-   * the values, and what is not plainly an actual figure without components. JSON keeps "no figure" apart from nought.
-   */
-  function rowsDigest(): string {
-    const hash = createHash('sha256');
-    const blocks = sqlite.prepare<[], string[]>(`
-      SELECT json_group_array(key), json_group_array(value),
-        json_group_array(json_array(key, state, numerator, denominator)) FILTER (WHERE state <> 0 OR numerator IS NOT NULL)
-      FROM staging.facts GROUP BY key >> 33`).raw();
-    for (const block of blocks.iterate()) for (const part of block) hash.update(`${part}\n`);
-    for (const row of sqlite.prepare<[], string>('SELECT content FROM staging.entries ORDER BY line, rowid').pluck().iterate()) hash.update(`${row}\n`);
-    return hash.digest('hex');
-  }
 
   /** Puts both layers of the named keys to what the revisions say: the newest published one, and a draft only when newer. */
   function settle(batch: number): void {
@@ -80,16 +65,24 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
     const { summary, actor, at, publish, reason } = options;
     const row = db.insert(batches).values({
       kind: summary.kind, fileSha256: summary.sha256, fileName: summary.fileName, mapping: summary.mapping ?? null, reason: reason ?? null,
-      accepted: summary.accepted, normalised: summary.normalised, leftOut: summary.rejected, rowsDigest: rowsDigest(),
+      accepted: summary.accepted, normalised: summary.normalised, leftOut: summary.rejected, rowsDigest: summary.rowsDigest,
       recordedAt: at, recordedBy: actor, publishedAt: publish ? at : null, publishedBy: publish ? actor : null,
     }).returning({ id: batches.id }).get();
     return row.id;
   }
 
+  /** Staged figures into a table: plain ones, which are most, and those with something said beside them. */
+  function copyFigures(into: string, batch: number): void {
+    const copy = (table: string, columns: string) => sqlite.prepare(
+      `${into} (${KEY}, batch_id, ${columns}) SELECT ${Object.values(KEY_PARTS).join(', ')}, ?, ${columns} FROM staging.${table} ORDER BY key`).run(batch);
+    copy('plain_facts', 'value, state, definition, line');
+    copy('detailed_facts', CONTENT);
+  }
+
   function insertRows(batch: number, options: ConfirmOptions): void {
     const { publish, actor, at } = options;
-    sqlite.prepare(`INSERT INTO revisions (${KEY}, batch_id, ${CONTENT}) SELECT ${KEY}, ?, ${CONTENT} FROM staging.facts ORDER BY key`).run(batch);
-    sqlite.prepare(`INSERT OR REPLACE INTO ${publish ? 'figures' : 'drafts'} (${KEY}, batch_id, ${CONTENT}) SELECT ${KEY}, ?, ${CONTENT} FROM staging.facts ORDER BY key`).run(batch);
+    copyFigures(`INSERT INTO revisions`, batch);
+    copyFigures(`INSERT OR REPLACE INTO ${publish ? 'figures' : 'drafts'}`, batch);
     if (publish && sqlite.prepare('SELECT 1 FROM drafts LIMIT 1').get() !== undefined) {
       sqlite.exec(`DELETE FROM drafts WHERE (${KEY}) IN (SELECT ${KEY} FROM staging.facts)`);
     }
@@ -126,10 +119,9 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
           insertRows(batch, options);
           forgetRecent.run(batch);
           if (options.publish) peers.forgetThoseIn('staging.facts');
-          const { rowsDigest: digest } = db.select({ rowsDigest: batches.rowsDigest }).from(batches).where(eq(batches.id, batch)).get() ?? { rowsDigest: '' };
           log.append({
             at: options.at, actor: options.actor, type: 'batch-saved', entity: `batch/${batch}`,
-            content: { kind: summary.kind, file: summary.sha256, accepted: summary.accepted, normalised: summary.normalised, leftOut: summary.rejected, rows: digest, published: options.publish },
+            content: { kind: summary.kind, file: summary.sha256, accepted: summary.accepted, normalised: summary.normalised, leftOut: summary.rejected, rows: summary.rowsDigest, published: options.publish },
           });
           version.rise();
           return { kind: 'saved', batch };

@@ -11,7 +11,7 @@ import { peerReader } from './peer-figures.ts';
 import { registerKeeper } from './register.ts';
 import { sessionKeeper } from './sessions.ts';
 import { settingKeeper } from './settings.ts';
-import { removeDeadStaging } from './staging.ts';
+import { removeDeadStaging } from './staging/staging-file.ts';
 import { attemptKeeper } from './sign-in-attempts.ts';
 import { userKeeper } from './users.ts';
 
@@ -35,6 +35,8 @@ export function openStore({ folder, migrations }: StoreOptions) {
   return {
     folder,
     stagingFolder,
+    /** Files sent that wait for somebody to say which column is which. */
+    uploadFolder: path.join(folder, 'uploads'),
     councils,
     indicators,
     figures: figureReader(connection, councils, indicators),

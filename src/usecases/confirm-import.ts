@@ -4,8 +4,8 @@ import type { Access } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
 import { mayImport } from '../core/may-import.ts';
 import type { Confirmed } from '../store/batches.ts';
-import { readStaging } from '../store/staging.ts';
-import type { Staging } from '../store/staging.ts';
+import { readStaging } from '../store/staging/read-staging.ts';
+import type { Staging } from '../store/staging/read-staging.ts';
 import type { House } from './house.ts';
 
 export interface ConfirmImportInput {

@@ -4,9 +4,11 @@ import type { Indicator } from '../core/indicator.ts';
 import { checkObservations } from '../gather/import/check-observations.ts';
 import type { CheckedRow } from '../gather/import/checked-row.ts';
 import { importLookups } from '../gather/import/lookups.ts';
+import type { Mapping } from '../gather/import/mapping.ts';
 import type { FileRejection, Remark } from '../gather/import/remark.ts';
-import { writeStaging } from '../store/staging.ts';
-import type { IntegerKeys, RowOutcome, StagingSummary, StagingWriter } from '../store/staging.ts';
+import type { RowOutcome, StagingSummary } from '../store/staging/staged-rows.ts';
+import { writeStaging } from '../store/staging/write-staging.ts';
+import type { IntegerKeys, StagingWriter } from '../store/staging/write-staging.ts';
 import type { ImportSettings } from './read-import-settings.ts';
 import { REGISTER_KINDS, readRegister } from './read-register.ts';
 import type { RegisterKind } from './read-register.ts';
@@ -22,6 +24,8 @@ export interface ImportJob {
   readonly kind: ImportKind;
   /** Id of a saved column mapping; without it the header decides. */
   readonly mapping?: string;
+  /** Mappings people have saved, tried beside the shipped ones. */
+  readonly savedMappings: readonly Mapping[];
   readonly stagingFile: string;
   readonly createdAt: string;
   readonly createdBy: string;
@@ -68,13 +72,12 @@ export function readIntoStaging(job: ImportJob, context: ImportContext, onProgre
       staging.abandon();
       return found;
     }
-    const summary: StagingSummary = {
+    const summary = staging.finish({
       kind: job.kind, fileName: job.fileName, size: job.content.length, createdAt: job.createdAt, createdBy: job.createdBy,
       sha256: createHash('sha256').update(job.content).digest('hex'),
       ...found.counts, fileChanges: found.remarks.map(sentence), councils: [...found.councils].sort(),
       ...(found.mapping !== undefined && { mapping: found.mapping }),
-    };
-    staging.finish(summary);
+    });
     return { kind: 'staged', summary };
   } catch (error) {
     staging.abandon();
@@ -98,6 +101,7 @@ function lookupsOf({ job, context }: Reading) {
 
 function stageObservations(reading: Reading): Found | FileRejection {
   const { job, staging, context: { settings } } = reading;
+  const mappings = [...job.savedMappings, ...settings.mappings];
   const councils = new Set<string>();
   let rows = 0;
 
@@ -107,7 +111,7 @@ function stageObservations(reading: Reading): Found | FileRejection {
     staging.remark({ line: row.line, outcome: row.outcome, says, ...(row.column !== undefined && { cell: row.column }) });
   };
   const checked = checkObservations(job.content, {
-    mappings: job.mapping === undefined ? settings.mappings : settings.mappings.filter((mapping) => mapping.id === job.mapping),
+    mappings: job.mapping === undefined ? mappings : mappings.filter((mapping) => mapping.id === job.mapping),
     lookups: lookupsOf(reading), rules: settings.rules, today: job.createdAt.slice(0, 10),
   }, (row) => {
     rows += 1;
@@ -119,10 +123,8 @@ function stageObservations(reading: Reading): Found | FileRejection {
     remark(row);
   });
   if (checked.kind === 'file-rejected') return checked;
-  for (const row of checked.replaced) {
-    staging.retract(row.line, row.column);
-    remark(row);
-  }
+  staging.retract(checked.replaced.map(({ line, column }) => ({ line, ...(column !== undefined && { cell: column }) })));
+  checked.replaced.forEach(remark);
   return { kind: 'found', counts: checked.counts, councils, mapping: checked.mapping, remarks: [...checked.changes, ...checked.notes] };
 }
 

@@ -4,9 +4,12 @@ import type { Figure } from '../core/observation.ts';
 import type { Period } from '../core/period.ts';
 import { decodeText } from '../gather/import/decode-text.ts';
 import { linesOfFile } from '../gather/import/lines-of-file.ts';
-import type { RowOutcome, StagedRow, Staging, StagingSummary } from '../store/staging.ts';
+import type { Staging } from '../store/staging/read-staging.ts';
+import type { RowOutcome, StagedRow, StagingSummary } from '../store/staging/staged-rows.ts';
+import type { Mapping } from '../gather/import/mapping.ts';
 import { findPreview } from './confirm-import.ts';
 import type { House } from './house.ts';
+import { findMapping } from './list-mappings.ts';
 
 export const PREVIEW_PARTS = ['all', 'rejected', 'normalised', 'repeated'] as const;
 export type PreviewPart = (typeof PREVIEW_PARTS)[number];
@@ -39,15 +42,15 @@ const LINES = { long: 50, wide: 10 } as const;
 export async function showPreview(house: House, access: Access, input: { readonly id: string; readonly part: PreviewPart; readonly page: number }): Promise<PreviewPage> {
   const preview = findPreview(house, access, input.id);
   const { summary } = preview;
-  const mapping = house.imports.mappings.find(({ id }) => id === summary.mapping);
+  const mapping = await findMapping(house, summary.mapping);
   const perPage = LINES[mapping?.layout ?? 'long'];
   const page = Math.max(1, input.page);
   if (input.part !== 'all') {
     const rows = preview.withOutcome(input.part, { offset: (page - 1) * perPage, limit: perPage });
-    return { id: input.id, summary, part: input.part, page, pages: pagesOf(summary[input.part], perPage), ...withText(house, preview, rows) };
+    return { id: input.id, summary, part: input.part, page, pages: pagesOf(summary[input.part], perPage), ...withText(house, preview, rows, mapping) };
   }
   const rows = preview.lines((page - 1) * perPage + 1, page * perPage);
-  const shown = withText(house, preview, rows);
+  const shown = withText(house, preview, rows, mapping);
   return { id: input.id, summary, part: 'all', page, pages: pagesOf(shown.lines, perPage), rows: shown.rows };
 }
 
@@ -55,14 +58,12 @@ export async function showPreview(house: House, access: Access, input: { readonl
 export async function rejectedRows(house: House, access: Access, id: string): Promise<{ readonly summary: StagingSummary; readonly rows: readonly PreviewRow[] }> {
   const preview = findPreview(house, access, id);
   const rows = preview.withOutcome('rejected', { offset: 0, limit: preview.summary.rejected });
-  return { summary: preview.summary, rows: withText(house, preview, rows).rows };
+  return { summary: preview.summary, rows: withText(house, preview, rows, await findMapping(house, preview.summary.mapping)).rows };
 }
 
 const pagesOf = (lines: number, perPage: number): number => Math.max(1, Math.ceil(lines / perPage));
 
-function withText({ imports, store, catalogue }: House, preview: Staging, rows: readonly StagedRow[]): { rows: PreviewRow[]; lines: number } {
-  const { mapping: mappingId } = preview.summary;
-  const mapping = imports.mappings.find(({ id }) => id === mappingId);
+function withText({ imports, store, catalogue }: House, preview: Staging, rows: readonly StagedRow[], mapping: Mapping | undefined): { rows: PreviewRow[]; lines: number } {
   const decoded = decodeText(preview.received(), { declared: mapping?.encoding ?? 'utf-8', maximumBytes: imports.rules.limits.bytes });
   const { lines, count } = linesOfFile(decoded.kind === 'text' ? decoded.text : '', new Set(rows.map(({ line }) => line)));
   return {

@@ -4,6 +4,7 @@ import type { Access } from '../core/access.ts';
 import { mayImport } from '../core/may-import.ts';
 import type { FileRejection } from '../gather/import/remark.ts';
 import type { House } from './house.ts';
+import { listMappings } from './list-mappings.ts';
 import type { ImportKind } from './read-into-staging.ts';
 
 export interface StageImportInput {
@@ -32,6 +33,7 @@ export async function stageImport(house: House, access: Access, input: StageImpo
   const reading = await house.readIntoStaging({
     ...input,
     stagingFile: path.join(store.stagingFolder, `${id}.sqlite`),
+    savedMappings: (await listMappings(house, access)).map(({ mapping }) => mapping),
     createdAt: house.now(), createdBy: access.actor.id,
     mayWrite: (await store.councils.all()).map(({ gss }) => gss).filter((gss) => mayImport(access, 'enter', { kind: input.kind, councils: [gss] })),
   }, onProgress);

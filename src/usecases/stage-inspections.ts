@@ -5,7 +5,8 @@ import type { CheckedInspections } from '../gather/import/check-inspections.ts';
 import type { ImportLookups } from '../gather/import/lookups.ts';
 import { rejectFile } from '../gather/import/remark.ts';
 import type { FileRejection, Remark } from '../gather/import/remark.ts';
-import type { RowOutcome, StagingWriter } from '../store/staging.ts';
+import type { RowOutcome } from '../store/staging/staged-rows.ts';
+import type { StagingWriter } from '../store/staging/write-staging.ts';
 import type { ImportSettings } from './read-import-settings.ts';
 
 export const INSPECTION_KINDS = ['inspections', 'aggregates'] as const;

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -12,6 +11,7 @@ import { DATABASE_NAME, openStore } from '../../src/store/store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { save } from '../support/save-batch.ts';
 import { CANTERBURY, MAIDSTONE, council, temporaryStore } from '../support/temporary-store.ts';
+import { Database } from '../../src/store/sqlite-driver.ts';
 
 const COUNTY = council('E10000016', 'Kent', { kind: 'County' });
 const INVENTED = council('X07000001', 'Northborough', { illustrative: true });

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/command.ts';
@@ -12,6 +11,7 @@ import { confirmImport } from '../../src/usecases/confirm-import.ts';
 import type { House } from '../../src/usecases/house.ts';
 import { stageImport } from '../../src/usecases/stage-import.ts';
 import { buildTestHouse } from '../support/test-house.ts';
+import { Database } from '../../src/store/sqlite-driver.ts';
 
 const FILE = join(FOLDERS.data, 'samples', 'scottish-welfare-fund', 'lgbf-quarterly.csv');
 

@@ -18,60 +18,62 @@ export interface FigureKeys {
 }
 
 const FIRST_CAPACITY = 1 << 12;
-const EMPTY = -1;
 
-const emptyTable = (capacity: number) => ({
-  series: new Int32Array(capacity).fill(EMPTY), periods: new Int32Array(capacity), marks: new Float64Array(capacity),
+const emptyRows = (capacity: number) => ({
+  series: new Int32Array(capacity), periods: new Int32Array(capacity), marks: new Float64Array(capacity),
   lines: new Int32Array(capacity), columns: new Int16Array(capacity), normalised: new Uint8Array(capacity),
 });
+type Rows = ReturnType<typeof emptyRows>;
+
+/** Where a key is first looked for in a table of twice its capacity. */
+function firstSlot(series: number, period: number, mask: number): number {
+  const hash = Math.imul(series, 0x9e3779b1) ^ Math.imul(period, 0x85ebca6b);
+  return Math.imul(hash ^ hash >>> 15, 0xc2b2ae35) >>> 7 & mask;
+}
 
 /**
- * A table of the keys met in a file, in typed arrays with open addressing: a million keys take some 50 MB and no
- * object, where a Map of strings would take several times that and most of an import's time.
+ * A table of the keys met in a file: rows in typed arrays in the order they come, and slots (open addressing) that hold
+ * no more than a row's number, so that a key costs one visit to a far place in memory. A million keys take some 40 MB and
+ * no object, where a Map of strings would take several times that and most of an import's time.
  */
 export function figureKeys(): FigureKeys {
-  let capacity = FIRST_CAPACITY;
-  let table = emptyTable(capacity);
+  let rows = emptyRows(FIRST_CAPACITY);
+  /** Number of the row plus one; 0 is free. */
+  let slots = new Int32Array(FIRST_CAPACITY * 2);
   let count = 0;
 
   const slotOf = (series: number, period: number): number => {
-    let hash = Math.imul(series, 0x9e3779b1) ^ Math.imul(period, 0x85ebca6b);
-    hash ^= hash >>> 15;
-    let slot = Math.imul(hash, 0xc2b2ae35) >>> 7 & (capacity - 1);
-    while (table.series[slot] !== EMPTY && !(table.series[slot] === series && table.periods[slot] === period)) slot = (slot + 1) & (capacity - 1);
+    const mask = slots.length - 1;
+    let slot = firstSlot(series, period, mask);
+    for (let row = slots[slot] ?? 0; row !== 0; row = slots[slot] ?? 0) {
+      if (rows.series[row - 1] === series && rows.periods[row - 1] === period) break;
+      slot = (slot + 1) & mask;
+    }
     return slot;
   };
 
-  const put = (slot: number, series: number, period: number, figure: MetFigure): void => {
-    table.series[slot] = series;
-    table.periods[slot] = period;
-    table.marks[slot] = figure.mark;
-    table.lines[slot] = figure.line;
-    table.columns[slot] = figure.column;
-    table.normalised[slot] = figure.normalised ? 1 : 0;
-  };
-
-  const at = ({ marks, lines, columns, normalised }: typeof table, slot: number): MetFigure =>
-    ({ line: lines[slot] ?? 0, column: columns[slot] ?? 0, mark: marks[slot] ?? 0, normalised: normalised[slot] === 1 });
-
   const grow = (): void => {
-    const old = table;
-    capacity *= 2;
-    table = emptyTable(capacity);
-    for (let slot = 0; slot < old.series.length; slot += 1) {
-      const series = old.series[slot] ?? EMPTY;
-      const period = old.periods[slot] ?? 0;
-      if (series !== EMPTY) put(slotOf(series, period), series, period, at(old, slot));
-    }
+    const next = emptyRows(rows.lines.length * 2);
+    for (const name of Object.keys(rows) as (keyof Rows)[]) next[name].set(rows[name]);
+    rows = next;
+    slots = new Int32Array(slots.length * 2);
+    for (let row = 0; row < count; row += 1) slots[slotOf(rows.series[row] ?? 0, rows.periods[row] ?? 0)] = row + 1;
   };
 
   return {
-    meet: (series, period, figure) => {
+    meet: (series, period, { mark, line, column, normalised }) => {
+      if (count === rows.lines.length) grow();
       const slot = slotOf(series, period);
-      if (table.series[slot] !== EMPTY) return at(table, slot);
-      put(slot, series, period, figure);
+      const met = (slots[slot] ?? 0) - 1;
+      if (met !== -1) return { line: rows.lines[met] ?? 0, column: rows.columns[met] ?? 0, mark: rows.marks[met] ?? 0, normalised: rows.normalised[met] === 1 };
+      slots[slot] = count + 1;
+      rows.series[count] = series;
+      rows.periods[count] = period;
+      rows.marks[count] = mark;
+      rows.lines[count] = line;
+      rows.columns[count] = column;
+      rows.normalised[count] = normalised ? 1 : 0;
       count += 1;
-      if (count * 2 > capacity) grow();
       return undefined;
     },
   };

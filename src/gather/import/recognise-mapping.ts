@@ -41,12 +41,13 @@ export function suits(header: readonly string[], mapping: Mapping): 'yes' | 'par
 }
 
 /**
- * The mapping for a header among the saved ones: one that suits wholly, in the order given, else of those that suit in
+ * The mapping for a header: of those that suit wholly the one that names the most columns (a mapping with a fixed council
+ * must not take a file that names its councils), in the order given, else of those that suit in
  * part the one that lacks the fewest columns, so that the person is asked for one column and not for three.
  * `undefined` when none does. Example: `LocalAuthority,Code,Period,Value,…` picks `lgbf-quarterly`.
  */
 export function recogniseMapping(header: readonly string[], mappings: readonly Mapping[]): Mapping | undefined {
-  const whole = mappings.find((mapping) => suits(header, mapping) === 'yes');
+  const [whole] = mappings.filter((mapping) => suits(header, mapping) === 'yes').toSorted((a, b) => neededHeaders(b).length - neededHeaders(a).length);
   if (whole) return whole;
   const inPart = mappings.filter((mapping) => suits(header, mapping) === 'partly');
   return inPart.toSorted((a, b) => missingHeaders(header, a).length - missingHeaders(header, b).length)[0];

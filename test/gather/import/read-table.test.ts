@@ -21,6 +21,7 @@ describe('openTable', () => {
     ['title rows', 'Title,\n\na,b\n1,2\n', [[4, '1', '2']]],
     ['blank lines', 'a,b\n\n1,2\n  \n3,4\n', [[3, '1', '2'], [5, '3', '4']]],
     ['line ends inside quotes', 'a,b\n"1\n1",2\n"x ""y""",4\n', [[2, '1\n1', '2'], [4, 'x "y"', '4']]],
+    ['plain lines around a quoted one', 'a,b\n1,2\n"x\ny",3\n4,5', [[2, '1', '2'], [3, 'x\ny', '3'], [5, '4', '5']]],
     ['ragged rows, as they are', 'a,b\n1\n1,2,3\n', [[2, '1'], [3, '1', '2', '3']]],
     ['a quote never closed', 'a,b\n1,2\n"3,4\n5,6\n', ['csv-malformed', 3]],
     ['a quote inside a quoted cell', 'a,b\n"3"x,4\n5,6\n', ['csv-malformed', 2]],

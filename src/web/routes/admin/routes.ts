@@ -36,7 +36,7 @@ export function adminRoutes(app: App, site: Site): void {
   app.get('/admin', { config }, async (request, reply) => {
     const users = await house.store.users.all(request.access);
     return site.sendFresh(request, reply, 'admin/index', { title: 'Accounts', at: urls.admin() }, {
-      users: toUserTable(users, roles, await councilNames(house)), addUser: urls.addUser(), csv: urls.adminUsersCsv(), events: mayAssign(request.access, { council: null }) && urls.adminEvents(),
+      users: toUserTable(users, roles, await councilNames(house)), addUser: urls.addUser(), csv: urls.adminUsersCsv(), importInspections: request.access.may('import-inspections') && urls.importInspections(), events: mayAssign(request.access, { council: null }) && urls.adminEvents(),
     });
   });
 

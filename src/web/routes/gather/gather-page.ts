@@ -3,13 +3,10 @@ import { showGathering } from '../../../usecases/show-gathering.ts';
 import { formFaults } from '../../form-faults.ts';
 import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
+import type { UploadAnswer } from './import-door.ts';
 import { toGatherView } from './view-model.ts';
-import type { UploadValues } from './view-model.ts';
 
-export interface GatherPageState {
-  /** What is wrong with the upload, by field. */
-  readonly faults?: Readonly<Record<string, string>>;
-  readonly upload?: UploadValues;
+export interface GatherPageState extends UploadAnswer {
   /** The batch that already holds the file that was sent. */
   readonly already?: number | undefined;
   readonly done?: string;
@@ -23,7 +20,7 @@ export async function gatherPage(site: Site, request: FastifyRequest, reply: Fas
   const shown = formFaults(state.faults);
   return site.sendFresh(request, reply, 'gather/index', { title: 'Gather', council, at: urls.gather(council.gss), failed: shown.failed }, {
     ...toGatherView(gathering, request.access, { imports: house.imports, catalogue: house.catalogue, upload: state.upload ?? {}, allBatches: state.allBatches ?? false }),
-    ...shown, done: state.done,
+    ...shown, done: state.done, columns: state.unread !== undefined && urls.columns(council.gss, state.unread),
     already: state.already !== undefined && { text: `batch ${state.already}`, href: urls.batch(state.already) },
   });
 }

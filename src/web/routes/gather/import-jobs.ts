@@ -1,5 +1,6 @@
 import type { Access } from '../../../core/access.ts';
 import type { House } from '../../../usecases/house.ts';
+import { keepUnreadFile } from '../../../usecases/keep-unread-file.ts';
 import { stageImport } from '../../../usecases/stage-import.ts';
 import type { StageImportInput, StagedImport } from '../../../usecases/stage-import.ts';
 
@@ -12,6 +13,8 @@ export interface ImportJob {
   readonly lines: number;
   /** Rows read so far. */
   readonly rows: number;
+  /** Where the file waits for somebody to say which column is which; undefined when that would not help. */
+  readonly unread: string | undefined;
   readonly outcome: StagedImport | { readonly kind: 'failed'; readonly error: Error } | undefined;
   /** Settles when the file is read, whatever became of it. */
   readonly ended: Promise<void>;
@@ -34,13 +37,18 @@ export function importJobs(house: House) {
   let places = importsAtOnce;
 
   function start(access: Access, input: StageImportInput, release: () => void): ImportJob {
-    const state: { rows: number; outcome: ImportJob['outcome'] } = { rows: 0, outcome: undefined };
+    const state: { rows: number; outcome: ImportJob['outcome']; unread: string | undefined } = { rows: 0, outcome: undefined, unread: undefined };
     const ended = stageImport(house, access, input, (rows) => void (state.rows = rows))
-      .then((outcome) => void (state.outcome = outcome), (error: unknown) => void (state.outcome = { kind: 'failed', error: error instanceof Error ? error : new Error('the import failed', { cause: error }) }))
+      .then((outcome) => {
+        state.unread = keepUnreadFile(house, access, input, outcome);
+        state.outcome = outcome;
+      })
+      .catch((error: unknown) => void (state.outcome = { kind: 'failed', error: error instanceof Error ? error : new Error('the import failed', { cause: error }) }))
       .finally(release);
     const job: ImportJob = {
       id: house.newId(), actor: access.actor.id, fileName: input.fileName, lines: countLines(input.content), ended,
       get rows() { return state.rows; },
+      get unread() { return state.unread; },
       get outcome() { return state.outcome; },
     };
     jobs.set(job.id, job);
@@ -70,3 +78,4 @@ export function importJobs(house: House) {
     },
   };
 }
+export type ImportJobs = ReturnType<typeof importJobs>;

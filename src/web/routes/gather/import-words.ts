@@ -1,5 +1,5 @@
 import type { Batch } from '../../../store/batches.ts';
-import type { RowOutcome } from '../../../store/staging.ts';
+import type { RowOutcome } from '../../../store/staging/staged-rows.ts';
 
 const KIND_WORDS: Readonly<Record<string, string>> = {
   'observations': 'Figures', 'targets': 'Targets', 'owners': 'Owners', 'notes': 'Notes', 'assessments': 'Assessments', 'evidence': 'Evidence',

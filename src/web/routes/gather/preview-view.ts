@@ -36,12 +36,12 @@ function toRow(row: PreviewRow, councilName: (gss: string) => string, several: b
 }
 
 /** The preview of an import, in the words of its page. */
-export function toPreviewView(preview: PreviewPage, access: Access, gss: string, settings: { readonly councilName: (gss: string) => string; readonly mapping: { readonly title: string; readonly layout: 'long' | 'wide' } | undefined; readonly choice: PreviewChoice }): object {
+export function toPreviewView(preview: PreviewPage, access: Access, form: string, settings: { readonly councilName: (gss: string) => string; readonly mapping: { readonly title: string; readonly layout: 'long' | 'wide' } | undefined; readonly choice: PreviewChoice }): object {
   const { id, summary, part } = preview;
   const { accepted, normalised, rejected, repeated } = summary;
   const taken = accepted + normalised;
   const word = settings.mapping?.layout === 'wide' ? 'figure' : 'row';
-  const address = (to: PreviewPart, page = 1): string => `${urls.preview(gss, id)}?show=${to}${page === 1 ? '' : `&page=${page}`}`;
+  const address = (to: PreviewPart, page = 1): string => `${urls.preview(form, id)}?show=${to}${page === 1 ? '' : `&page=${page}`}`;
   const counts = { all: undefined, rejected, normalised, repeated };
   const { choice } = settings;
   const hasDrafts = summary.kind === 'observations';
@@ -64,9 +64,9 @@ export function toPreviewView(preview: PreviewPage, access: Access, gss: string,
     })),
     rows: preview.rows.map((row) => toRow(row, settings.councilName, summary.councils.length > 1)),
     pages: pagination({ page: preview.page, pages: preview.pages, address: (page) => address(part, page) }),
-    rejectedCsv: rejected > 0 && urls.rejectedCsv(gss, id),
+    rejectedCsv: rejected > 0 && urls.rejectedCsv(form, id),
     confirm: taken > 0 && {
-      action: urls.confirmPreview(gss, id), reason: choice.reason,
+      action: urls.confirmPreview(form, id), reason: choice.reason,
       save: `Save ${formatCount(taken)} ${counted(taken, word)}`,
       publish: hasDrafts && [
         { value: 'draft', text: 'Save as drafts', hint: 'Seen by the council’s own people; judged and shown to others once published.', selected: !mayPublish || choice.publish !== 'publish' },
@@ -74,6 +74,6 @@ export function toPreviewView(preview: PreviewPage, access: Access, gss: string,
       ],
       leaveOut: rejected > 0 && [{ value: 'yes', text: `Leave out ${rejected === 1 ? 'this' : 'these'} ${formatCount(rejected)} ${counted(rejected, word)}`, hint: rejected === 1 ? 'The batch keeps it with the reason.' : 'The batch keeps them with their reasons.', selected: choice.leaveOut === true }],
     },
-    discard: urls.discardPreview(gss, id),
+    discard: urls.discardPreview(form, id),
   };
 }

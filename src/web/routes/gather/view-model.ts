@@ -6,10 +6,12 @@ import { formatDayShort, formatPeriod } from '../../../present/format-date.ts';
 import { formatMoment } from '../../../present/format-moment.ts';
 import { formatCount } from '../../../present/format-number.ts';
 import { IMPORT_KINDS } from '../../../usecases/read-into-staging.ts';
+import { maySaveMapping } from '../../../usecases/save-mapping.ts';
 import type { ImportSettings } from '../../../usecases/read-import-settings.ts';
 import type { Gathering } from '../../../usecases/show-gathering.ts';
 import type { Catalogue } from '../../../catalogue/catalogue.ts';
 import { urls } from '../../urls.ts';
+import type { UploadAnswer } from './import-door.ts';
 import { batchState, kindWords } from './import-words.ts';
 
 const STATES: Readonly<Record<DueFigure['state'], { readonly mark: string; readonly text: string }>> = {
@@ -69,23 +71,21 @@ export function batchRows(batches: Gathering['batches']): { cells: object[]; csv
   });
 }
 
-export interface UploadValues { readonly kind?: string | undefined; readonly mapping?: string | undefined }
-
-function uploadForm(access: Access, gss: string, { mappings, rules }: ImportSettings, values: UploadValues): object | undefined {
+function uploadForm(access: Access, { council: { gss }, mappings: saved }: Gathering, { mappings, rules }: ImportSettings, values: NonNullable<UploadAnswer['upload']>): object | undefined {
   const kinds = IMPORT_KINDS.filter((kind) => mayImport(access, 'enter', { kind, councils: [gss] }));
   if (kinds.length === 0 || !access.may('enter-figures', gss)) return undefined;
   return {
-    action: urls.upload(gss),
+    action: urls.upload(urls.gather(gss)),
     kinds: kinds.map((kind) => ({ value: kind, text: kindWords(kind), selected: kind === values.kind })),
     mappings: [
       { value: '', text: 'Recognise by the header', selected: (values.mapping ?? '') === '' },
-      ...mappings.map(({ id, title }) => ({ value: id, text: title, selected: id === values.mapping })),
+      ...[...saved.map(({ mapping }) => mapping), ...mappings].map(({ id, title }) => ({ value: id, text: title, selected: id === values.mapping })),
     ],
     most: `${Math.floor(rules.limits.bytes / (1024 * 1024))} MB`,
   };
 }
 
-export function toGatherView(gathering: Gathering, access: Access, settings: { readonly imports: ImportSettings; readonly catalogue: Catalogue; readonly upload: UploadValues; readonly allBatches: boolean }): object {
+export function toGatherView(gathering: Gathering, access: Access, settings: { readonly imports: ImportSettings; readonly catalogue: Catalogue; readonly upload: NonNullable<UploadAnswer['upload']>; readonly allBatches: boolean }): object {
   const { council, previews, indicators } = gathering;
   const { gss } = council;
   const due = dueRows(gathering, access);
@@ -102,10 +102,15 @@ export function toGatherView(gathering: Gathering, access: Access, settings: { r
     },
     dueCsv: urls.dueCsv(gss),
     previews: previews.map(({ id, summary }) => ({
-      href: urls.preview(gss, id), fileName: summary.fileName, kind: kindWords(summary.kind), at: formatMoment(summary.createdAt),
+      href: urls.preview(urls.gather(gss), id), fileName: summary.fileName, kind: kindWords(summary.kind), at: formatMoment(summary.createdAt),
       counts: `${formatCount(summary.accepted + summary.normalised)} to save, ${formatCount(summary.rejected)} rejected`,
     })),
-    upload: uploadForm(access, gss, settings.imports, settings.upload),
+    mappings: gathering.mappings.map(({ mapping, council: of, recordedAt }) => ({
+      title: mapping.title, id: mapping.id, everyCouncil: of === undefined && 'yes',
+      about: `${of === undefined ? 'for every council' : `for ${council.name}`}, ${mapping.layout === 'wide' ? 'a column for each period' : 'one figure a row'}; saved ${formatMoment(recordedAt)}`,
+      remove: maySaveMapping(access, of) && urls.removeMapping(gss),
+    })),
+    upload: uploadForm(access, gathering, settings.imports, settings.upload),
     enter: mayEnter && { action: urls.chooseFigure(gss), items: [...choices].sort((a, b) => Number(b.held) - Number(a.held)) },
     targets: access.may('set-targets', gss) && urls.targets(gss),
     batches: batches.length > 0 && {
