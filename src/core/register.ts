@@ -1,3 +1,5 @@
+import type { AssessmentPin } from './assessment.ts';
+
 /**
  * What stands in the registers beside the figures. Each register keeps every entry ever made;
  * the newest entry of a key holds. Days are `YYYY-MM-DD`, periods are period codes, numbers are decimal text.
@@ -41,6 +43,18 @@ export interface AssessmentEntry {
   readonly approver?: string;
   readonly approved?: string;
   readonly asOf: string;
+}
+
+/** An approval of an assessment given in the product, pinned to what was approved. */
+export interface ApprovalEntry {
+  readonly framework: string;
+  readonly criterion: string;
+  readonly asOf: string;
+  readonly pin: AssessmentPin;
+  /** SHA-256 of the pin's canonical JSON (RFC 8785). */
+  readonly hash: string;
+  readonly approver: string;
+  readonly approved: string;
 }
 
 export const CONFIDENTIALITIES = ['public', 'internal', 'personal', 'confidential'] as const;

@@ -4,40 +4,54 @@ import { toDecimalText } from '../core/decimal-text.ts';
 import { hasEndedBy, periodCode } from '../core/period.ts';
 import type { Facts, ObservedFact } from '../core/rating/facts.ts';
 import { factsSchema } from '../core/rating/facts.ts';
-import type { ActionEntry, AssessmentEntry, EvidenceEntry, TargetEntry } from '../core/register.ts';
+import type { ActionEntry, EvidenceEntry, TargetEntry } from '../core/register.ts';
 import type { SourcedPoint } from '../core/series.ts';
+import { voidWords } from '../present/approval-words.ts';
+import { formatDay } from '../present/format-date.ts';
 import type { House } from './house.ts';
+import { readAssessments } from './read-assessments.ts';
+import type { HeldAssessment } from './read-assessments.ts';
 import type { AsSeen } from './read-standings.ts';
 
 /**
  * Everything a rating of the council may look at, as one document: published figures of periods that ended by the day,
  * that a draft is there and no more (a rating says "not known" of it, also to who may not see drafts), targets, assessments, evidence and actions as recorded by then.
  */
-export async function readFacts({ store }: House, council: Council, { asOf, knownAt }: AsSeen): Promise<Facts> {
+export async function readFacts(house: House, council: Council, { asOf, knownAt }: AsSeen): Promise<Facts> {
+  const { store } = house;
   const { gss } = council;
   const [series, targets, assessments, evidence, actions] = await Promise.all([
     store.figures.series(CONSOLE_ACCESS, { council: gss, ...(knownAt !== undefined && { knownAt }) }),
     store.register.current<TargetEntry>('targets', gss, knownAt),
-    store.register.current<AssessmentEntry>('assessments', gss, knownAt),
+    readAssessments(house, gss, knownAt),
     store.register.current<EvidenceEntry>('evidence', gss, knownAt),
     store.register.current<ActionEntry>('actions', gss, knownAt),
   ]);
   const points = series.flatMap((one) => one.points.filter((point) => hasEndedBy(point.period, asOf)).map((point) => toObserved(one.indicator, point)));
-  const sources = [...points.flatMap((one) => one.source?.batch ?? []), ...[targets, assessments, evidence, actions].flat().flatMap((entry) => entry.source?.batch ?? [])];
+  const sources = [...points.flatMap((one) => one.source?.batch ?? []), ...[targets, assessments.map(({ entry }) => entry), evidence, actions].flat().flatMap((entry) => entry.source?.batch ?? [])];
   return factsSchema.parse({
     council: { gss, name: council.name },
     asOf,
     ...(knownAt !== undefined && { knownAt }),
     observations: points,
     targets: targets.map(({ content: { indicator, from, value, profile }, source }) => ({ indicator, from, value, ...(profile && { profile }), ...(source && { source }) })),
-    assessments: assessments.map(({ content: { framework, criterion, level, rationale, evidence: items, author, approver, approved, asOf: day }, source }) =>
-      ({ framework, criterion, level, rationale, evidence: items, author, asOf: day, ...(approver && { approver }), ...(approved && { approved }), ...(source && { source }) })),
+    assessments: assessments.map((one) => toAssessed(one, asOf)),
     evidence: evidence.map(({ content: { id, title, criteria, claim, evidencesFrom, evidencesTo, expires, owner }, source }) =>
       ({ id, title, criteria, claim, ...(evidencesFrom && { evidencesFrom }), ...(evidencesTo && { evidencesTo }), ...(expires && { expires }), ...(owner && { owner }), ...(source && { source }) })),
     actions: actions.map(({ content: { id, title, owner, due, status, criteria, indicators }, source }) =>
       ({ id, title, status, criteria, indicators, ...(owner && { owner }), ...(due && { due }), ...(source && { source }) })),
     files: await store.batches.fileNames(new Set(sources)),
   });
+}
+
+/** Counts as approved only while it is what was approved. */
+function toAssessed({ entry: { content, source }, approval }: HeldAssessment, day: string): Facts['assessments'][number] {
+  const { framework, criterion, level, rationale, evidence, author, asOf } = content;
+  return {
+    framework, criterion, level, rationale, evidence: [...evidence], author, asOf, ...(source && { source }),
+    ...(approval.kind === 'stands' && { approver: approval.approver, approved: approval.approved }),
+    ...(approval.kind === 'void' && approval.approved <= day && { approvalVoid: `its approval of ${formatDay(approval.approved)} is void: ${voidWords(approval)}` }),
+  };
 }
 
 function toObserved(indicator: string, { period, figure, sampleSize, draft, source }: SourcedPoint): ObservedFact {

@@ -2,7 +2,9 @@ import type { App } from '../server.ts';
 import type { Site } from '../site.ts';
 import { accessibilityRoutes } from './accessibility/routes.ts';
 import { accountRoutes } from './account/routes.ts';
+import { assessmentRoutes } from './assessments/routes.ts';
 import { batchActionRoutes } from './batch-actions/routes.ts';
+import { criterionRoutes } from './criterion/routes.ts';
 import { enterFigureRoutes } from './enter-figure/routes.ts';
 import { gatherRoutes } from './gather/routes.ts';
 import { noteRoutes } from './notes/routes.ts';
@@ -28,6 +30,8 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   dashboardRoutes(app, site);
   indicatorRoutes(app, site);
   ratingRoutes(app, site);
+  criterionRoutes(app, site);
+  assessmentRoutes(app, site);
   batchRoutes(app, site);
   frameworkRoutes(app, site);
   inspectionsRoutes(app, site);

@@ -45,7 +45,7 @@ function toInput({ council, rows, noted, waiting, rating, ratingYearAgo, review 
     themes: sets.flatMap((one) => one.themes),
     sets: sets.map(({ id, title }) => ({ id, title })),
     ...(judgements && { judgements }),
-    moreAttention: rating === undefined ? [] : waiting.map((one) => waitingLine(one, nodeTitle(rating.judgements.map((judgement) => judgement.trace), one.criterion), urls.rating(council.gss) + dates)),
+    moreAttention: rating === undefined ? [] : waiting.map((one) => waitingLine(one, nodeTitle(rating.judgements.map((judgement) => judgement.trace), one.criterion), urls.criterion(council.gss, one.criterion, one.framework) + dates.replace('?', '&'))),
     ...(review && { review: { date: review.date, daysLeft: dayNumber(review.date) - dayNumber(asOf) } }),
     filters: { status, sort, ...(set && { set }) },
     links: { self: urls.council(council.gss), csv: `/councils/${council.gss}/indicators.csv${dates}`, keep: keptDates(asked) },
