@@ -86,6 +86,28 @@ export interface ActionEntry {
   readonly progress?: number;
   readonly criteria: readonly string[];
   readonly indicators: readonly string[];
+  /** The day it was done. */
+  readonly finished?: string;
+  /** By their days. */
+  readonly milestones?: readonly Milestone[];
+  readonly effect?: ExpectedEffect;
+}
+
+export interface Milestone {
+  readonly due: string;
+  readonly title: string;
+  /** The day it was reached. */
+  readonly reached?: string;
+}
+
+/** What an action is to do to an indicator. */
+export interface ExpectedEffect {
+  readonly indicator: string;
+  /** As decimal text, in the unit of the indicator. */
+  readonly from: string;
+  readonly to: string;
+  /** The code of the period it is to be seen in. */
+  readonly by: string;
 }
 
 export interface ReviewDateEntry {

@@ -2,6 +2,7 @@ import type { App } from '../server.ts';
 import type { Site } from '../site.ts';
 import { accessibilityRoutes } from './accessibility/routes.ts';
 import { accountRoutes } from './account/routes.ts';
+import { actionRoutes } from './actions/routes.ts';
 import { assessmentRoutes } from './assessments/routes.ts';
 import { batchActionRoutes } from './batch-actions/routes.ts';
 import { criterionRoutes } from './criterion/routes.ts';
@@ -32,6 +33,7 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   ratingRoutes(app, site);
   criterionRoutes(app, site);
   assessmentRoutes(app, site);
+  actionRoutes(app, site);
   batchRoutes(app, site);
   frameworkRoutes(app, site);
   inspectionsRoutes(app, site);

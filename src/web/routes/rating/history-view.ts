@@ -38,7 +38,7 @@ function whyWords(before: HistoryDay, now: HistoryDay): string {
   const moved = [...criteriaOf(now.rating).values()].filter((node) => earlier.get(node.node)?.words !== node.words);
   const named = moved.slice(0, NAMED).map((node) => `${node.reference ?? node.title}: ${(earlier.get(node.node)?.words ?? 'not rated').toLowerCase()}, now ${node.words.toLowerCase()}`);
   const more = moved.length > NAMED ? [`${moved.length - NAMED} more criteria`] : [];
-  return `${listWords([...named, ...more])}. That day: ${listWords(eventWords(now.events))}.`;
+  return `${[...named, ...more].join('; ')}. That day: ${listWords(eventWords(now.events))}.`;
 }
 
 function criteriaOf(rating: Rating): Map<string, NodeTrace> {
