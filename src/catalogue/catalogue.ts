@@ -8,6 +8,8 @@ import type { Roles } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
 import { forecastRulesSchema } from '../core/forecast/forecast-rules.ts';
 import type { ForecastRules } from '../core/forecast/forecast-rules.ts';
+import { evidenceRulesSchema } from '../core/evidence-rules.ts';
+import type { EvidenceRules } from '../core/evidence-rules.ts';
 import type { Framework } from '../core/rating/framework.ts';
 import { readFramework } from './read-framework.ts';
 import type { Indicator, IndicatorSet } from '../core/indicator.ts';
@@ -41,6 +43,7 @@ export interface Catalogue {
   readonly accountRules: AccountRules;
   readonly forecastRules: ForecastRules;
   readonly trendRules: TrendRules;
+  readonly evidenceRules: EvidenceRules;
   readonly inspectionWords: InspectionWords;
   readonly indicatorSets: readonly IndicatorSet[];
   readonly indicators: ReadonlyMap<string, Indicator>;
@@ -59,6 +62,7 @@ export function readCatalogue(folder: string): Catalogue {
     accountRules: readJsonFile(path.join(folder, 'account-rules.json'), accountRulesSchema),
     forecastRules: readForecastRules(folder),
     trendRules: readTrendRules(folder),
+    evidenceRules: readJsonFile(path.join(folder, 'evidence-rules.json'), evidenceRulesSchema),
     inspectionWords: readInspectionWords(folder),
     indicatorSets,
     indicators,

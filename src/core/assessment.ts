@@ -15,8 +15,8 @@ export function assessmentPin({ level, rationale, asOf, evidence }: Pick<Assessm
 }
 
 /** What of an item of evidence an approval rests on. Who keeps it, until when and who may see it can change without touching an approval. */
-export function evidenceShown({ title, evidencesFrom, evidencesTo, claim, where }: EvidenceEntry): object {
-  return { title, evidencesFrom: evidencesFrom ?? null, evidencesTo: evidencesTo ?? null, claim, where };
+export function evidenceShown({ title, evidencesFrom, evidencesTo, claim, where, file }: EvidenceEntry): object {
+  return { title, evidencesFrom: evidencesFrom ?? null, evidencesTo: evidencesTo ?? null, claim, where, file: file?.sha256 ?? null };
 }
 
 export type PinChange = { readonly kind: 'redrafted' } | { readonly kind: 'evidence'; readonly id: string };

@@ -72,6 +72,26 @@ export interface EvidenceEntry {
   readonly claim: string;
   /** Where in the item to look. */
   readonly where: string;
+  /** The claim and the place for a criterion of its own, where they differ. */
+  readonly links?: readonly EvidenceLink[];
+  readonly file?: EvidenceFile;
+  /** The same without what not everybody may read. */
+  readonly redacted?: EvidenceFile;
+}
+
+export interface EvidenceLink {
+  readonly criterion: string;
+  readonly claim: string;
+  /** Page, sheet and cell, minute. */
+  readonly where: string;
+}
+
+/** A file of an item; its bytes are kept under their SHA-256. */
+export interface EvidenceFile {
+  readonly sha256: string;
+  readonly name: string;
+  readonly size: number;
+  readonly mediaType: string;
 }
 
 export const ACTION_STATUSES = ['not-started', 'under-way', 'done', 'dropped'] as const;

@@ -36,8 +36,8 @@ export async function readFacts(house: House, council: Council, { asOf, knownAt 
     observations: points,
     targets: targets.map(({ content: { indicator, from, value, profile }, source }) => ({ indicator, from, value, ...(profile && { profile }), ...(source && { source }) })),
     assessments: assessments.map((one) => toAssessed(one, asOf)),
-    evidence: evidence.map(({ content: { id, title, criteria, claim, evidencesFrom, evidencesTo, expires, owner }, source }) =>
-      ({ id, title, criteria, claim, ...(evidencesFrom && { evidencesFrom }), ...(evidencesTo && { evidencesTo }), ...(expires && { expires }), ...(owner && { owner }), ...(source && { source }) })),
+    evidence: evidence.map(({ content: { id, title, criteria, claim, evidencesFrom, evidencesTo, expires, owner, file }, source }) =>
+      ({ id, title, criteria, claim, ...(evidencesFrom && { evidencesFrom }), ...(evidencesTo && { evidencesTo }), ...(expires && { expires }), ...(owner && { owner }), ...(file && { sha256: file.sha256 }), ...(source && { source }) })),
     actions: actions.map(({ content: { id, title, owner, due, status, criteria, indicators }, source }) =>
       ({ id, title, status, criteria, indicators, ...(owner && { owner }), ...(due && { due }), ...(source && { source }) })),
     files: await store.batches.fileNames(new Set(sources)),

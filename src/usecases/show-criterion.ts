@@ -1,6 +1,7 @@
 import type { Access } from '../core/access.ts';
 import type { Council } from '../core/council.ts';
 import { ThreestarError } from '../core/errors.ts';
+import { evidenceSight } from '../core/evidence-item.ts';
 import { isCriterion } from '../core/rating/framework.ts';
 import type { CriterionNode, Framework } from '../core/rating/framework.ts';
 import type { Rating } from '../core/rating/rate.ts';
@@ -22,7 +23,7 @@ export interface ShownCriterion {
   readonly lines: ReadonlyMap<string, string>;
   /** Of this criterion, the one as of the latest day first. */
   readonly assessments: readonly HeldAssessment[];
-  /** Linked to this criterion; empty for who may not see evidence. */
+  /** Linked to this criterion; without what somebody may not know of. */
   readonly evidence: readonly RegisterEntry<EvidenceEntry>[];
   /** Linked to this criterion; empty for who may not see actions. */
   readonly actions: readonly RegisterEntry<ActionEntry>[];
@@ -43,7 +44,7 @@ export async function showCriterion(house: House, access: Access, query: RatingQ
     council, framework, id: query.criterion, node, rating, lines,
     assessments: assessments.filter(({ entry: { content } }) => content.framework === framework.id && content.criterion === query.criterion)
       .sort((a, b) => (a.entry.content.asOf < b.entry.content.asOf ? 1 : -1)),
-    evidence: evidence.filter(({ content }) => content.criteria.includes(query.criterion)),
+    evidence: evidence.filter(({ content }) => content.criteria.includes(query.criterion) && evidenceSight(access, gss, content) !== 'none'),
     actions: actions.filter(({ content }) => content.criteria.includes(query.criterion)),
   };
 }

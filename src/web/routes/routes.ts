@@ -16,6 +16,7 @@ import { batchRoutes } from './batch/routes.ts';
 import { inspectionsRoutes } from './inspections/routes.ts';
 import { councilListRoutes } from './council-list/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
+import { evidenceRoutes } from './evidence/routes.ts';
 import { frameworkRoutes } from './framework/routes.ts';
 import { indicatorRoutes } from './indicator/routes.ts';
 import { livezRoutes } from './livez/routes.ts';
@@ -34,6 +35,7 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   criterionRoutes(app, site);
   assessmentRoutes(app, site);
   actionRoutes(app, site);
+  evidenceRoutes(app, site);
   batchRoutes(app, site);
   frameworkRoutes(app, site);
   inspectionsRoutes(app, site);

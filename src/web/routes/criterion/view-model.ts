@@ -1,4 +1,5 @@
 import type { Access } from '../../../core/access.ts';
+import { evidenceLinks } from '../../../core/evidence-item.ts';
 import type { Indicator } from '../../../core/indicator.ts';
 import { scaleOfNode } from '../../../core/rating/framework.ts';
 import type { Framework } from '../../../core/rating/framework.ts';
@@ -36,8 +37,8 @@ export function toCriterionView(shown: ShownCriterion, access: Access, indicator
     evidence: shown.evidence.length > 0 && {
       head: [{ text: 'Evidence' }, { text: 'What it shows' }, { text: 'Speaks of' }, { text: 'Stands until' }, { text: 'Owner' }],
       rows: shown.evidence.map(({ content: item }) => [
-        { text: `${item.id} ${item.title}` },
-        { text: item.claim, label: 'What it shows' },
+        { text: `${item.id} ${item.title}`, href: urls.evidenceItem(gss, item.id) },
+        { text: evidenceLinks(item).filter(({ criterion }) => criterion === id).map(({ claim, where }) => `${claim} ${where}`).join(' '), label: 'What it shows' },
         { text: [item.evidencesFrom, item.evidencesTo].flatMap((day) => (day === undefined ? [] : [formatDayShort(day)])).join(' to '), label: 'Speaks of' },
         { text: item.expires === undefined ? 'no end' : `${formatDayShort(item.expires)}${item.expires < rating.asOf ? ', expired' : ''}`, label: 'Stands until' },
         { text: item.owner ?? 'none', label: 'Owner' },
