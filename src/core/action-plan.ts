@@ -48,15 +48,16 @@ export type EffectCheck =
   | { readonly kind: 'no-effect-expected' | 'not-finished' | 'no-series' }
   /** Fewer figures since than make a pattern visible; `target` is told as soon as there is one. */
   | { readonly kind: 'too-early'; readonly figures: number; readonly reached?: boolean }
-  | { readonly kind: 'checked'; readonly figures: number; readonly signal: 'improvement' | 'concern' | 'none'; readonly since?: string; readonly reached: boolean };
+  | { readonly kind: 'checked'; readonly figures: number; readonly signal: 'improvement' | 'concern' | 'none' | 'already-improving' | 'already-worsening'; readonly since?: string; readonly reached: boolean };
 
 /** So many figures after the end of an action must be there before a pattern is spoken of. */
 const LEAST_AFTER = 3;
 
 /**
- * Did the indicator change after the action was finished? Figures of periods that began on that day or later are looked at, by the
- * special causes of the whole series (docs of `analyseTrend`). Example: finished on 30 June 2025, and the figures from September
- * 2025 on all lie above the mean: a signal of improvement since September 2025.
+ * Did the indicator change after the action was finished? Figures of periods that began on that day or later are looked at, by
+ * special causes (docs of `analyseTrend`) against limits from the figures before it, or from all where those are too few. Example: finished on 30 June 2025, and the figures from September
+ * 2025 on all lie above the mean: a signal of improvement since September 2025. Where the figure before that day had the same
+ * signal, it was improving already.
  */
 export function checkEffect(action: ActionEntry, context: { readonly indicator: Indicator | undefined; readonly series: Series | undefined; readonly day: string; readonly rules: TrendRules }): EffectCheck {
   const { effect, status } = action;
@@ -71,13 +72,15 @@ export function checkEffect(action: ActionEntry, context: { readonly indicator: 
   const latest = after.at(-1);
   const reached = latest === undefined ? undefined : isReached(latest.value, Number(effect.to), indicator);
   if (after.length < LEAST_AFTER || latest === undefined || reached === undefined) return { kind: 'too-early', figures: after.length, ...(reached !== undefined && { reached }) };
-  const trend = analyseTrend(points, { improvement: improvementOf(indicator.polarity) }, rules);
-  const kinds = trend.kind === 'trend' ? trend.points.filter(({ date }) => date >= finished) : [];
-  const first = (kind: string): string | undefined => kinds.find((point) => point.kind === kind)?.date;
-  const [better, worse] = [first('special_cause_improvement'), first('special_cause_concern')];
-  const signal = better !== undefined && (worse === undefined || better < worse) ? 'improvement' : worse === undefined ? 'none' : 'concern';
-  const since = signal === 'improvement' ? better : worse;
-  return { kind: 'checked', figures: after.length, signal, reached, ...(since !== undefined && { since }) };
+  const earlier = points.length - after.length;
+  const trend = analyseTrend(points, { improvement: improvementOf(indicator.polarity), ...(earlier >= rules.leastBaseline && { baseline: earlier }) }, rules);
+  const judged = trend.kind === 'trend' ? trend.points : [];
+  const first = judged.find(({ date, kind }) => date >= finished && (kind === 'special_cause_improvement' || kind === 'special_cause_concern'));
+  if (first === undefined) return { kind: 'checked', figures: after.length, signal: 'none', reached };
+  // What was under way before the action was done did not begin after it.
+  const before = judged.findLast(({ date }) => date < finished)?.kind === first.kind;
+  const better = first.kind === 'special_cause_improvement';
+  return { kind: 'checked', figures: after.length, signal: before ? (better ? 'already-improving' : 'already-worsening') : better ? 'improvement' : 'concern', reached, since: first.date };
 }
 
 function isReached(value: number, wanted: number, { polarity }: Indicator): boolean {

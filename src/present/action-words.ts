@@ -38,9 +38,15 @@ export function effectSentence(check: EffectCheck): string | undefined {
       return `${since}${check.reached === undefined ? '' : `; ${reachedWords(check.reached)}`}.`;
     }
     case 'checked': {
-      const what = { improvement: 'a signal of improvement', concern: 'a signal of worsening', none: 'no change beyond chance' }[check.signal];
-      const since = check.since === undefined ? '' : ` from ${formatDay(check.since)} on`;
-      return `In the ${figures(check.figures)} since it was done there is ${what}${since}; ${reachedWords(check.reached)}.${check.signal === 'none' ? '' : ' After the action, not necessarily because of it.'}`;
+      const opening = `In the ${figures(check.figures)} since it was done`;
+      const since = check.since === undefined ? '' : ` from the period that began on ${formatDay(check.since)}`;
+      switch (check.signal) {
+        case 'none': return `${opening} there is no change beyond chance; ${reachedWords(check.reached)}.`;
+        case 'improvement':
+        case 'concern': return `${opening} there is a signal of ${check.signal === 'improvement' ? 'improvement' : 'worsening'}${since}; ${reachedWords(check.reached)}. After the action, not necessarily because of it.`;
+        case 'already-improving':
+        case 'already-worsening': return `${opening} there is a signal of ${check.signal === 'already-improving' ? 'improvement' : 'worsening'}, but it was there before already, so it says nothing of the action; ${reachedWords(check.reached)}.`;
+      }
     }
   }
 }

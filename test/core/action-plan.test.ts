@@ -49,6 +49,11 @@ describe('the effect of an action', () => {
     expect(check({}, series(85, 84, 86))).toEqual({ kind: 'checked', figures: 3, signal: 'none', reached: false });
   });
 
+  it('is not spoken of where it was there before already', () => {
+    // Finished in the middle of twelve figures that all lie far above the earlier ones.
+    expect(check({ finished: '2026-04-01' }, series(95, 96, 95, 96, 95, 96))).toMatchObject({ kind: 'checked', figures: 3, signal: 'already-improving' });
+  });
+
   it('is not spoken of too early, before the end, or where nothing was expected', () => {
     expect(check({}, series(95, 95))).toEqual({ kind: 'too-early', figures: 2, reached: true });
     expect(check({})).toEqual({ kind: 'too-early', figures: 0 });

@@ -36,10 +36,10 @@ function toActionView({ action, effect, entries }: PlannedAction, { council: { g
   const [newest] = entries;
   return {
     ...actionMark(action, asOf), id: action.id, name: action.title, owner: action.owner ?? 'no owner',
-    due: action.due === undefined ? 'no date' : formatDay(action.due), progress: action.progress, finished: action.finished && formatDay(action.finished),
+    due: action.due === undefined ? 'no date' : formatDay(action.due), progress: action.status === 'done' ? undefined : action.progress, finished: action.finished && formatDay(action.finished),
     milestones: action.milestones?.map(({ due, title, reached }) => ({
       words: `${formatDay(due)}: ${title}`,
-      ...(reached !== undefined ? { mark: 'met', word: `reached ${formatDay(reached)}` } : due < asOf ? { mark: 'missed', word: 'not reached' } : { mark: 'no-target', word: 'to come' }),
+      ...(reached !== undefined ? { mark: 'met', word: `reached ${formatDay(reached)}` } : due < asOf ? { mark: 'missed', word: 'not reached' } : { mark: 'waiting', word: 'to come' }),
     })),
     effect: effectWords(action, indicators.get(action.effect?.indicator ?? '')),
     effectHref: action.effect && urls.indicator(gss, action.effect.indicator),

@@ -28,7 +28,8 @@ describe('the improvement plan', () => {
     expect(text).toContain('Improvement plan: nothing overdue');
     expect(text).toContain('13 actions: 5 under way, 1 not started, 6 done, 1 dropped.');
     expect(text).toMatch(/Incidents within agreed times from 85\.0% to 89\.0% by March 2026/);
-    expect(text).toMatch(/figures since it was done there is a signal of improvement from .* After the action, not necessarily because of it\./);
+    // From January to June 2025 the figures rise six times in a row (77.6 to 87.1), a trend that was there before the tool came on 27 June.
+    expect(text).toContain('In the 16 figures since it was done there is a signal of improvement, but it was there before already, so it says nothing of the action');
     expect(text).not.toContain('Change, finish or drop');
   });
 
