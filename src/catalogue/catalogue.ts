@@ -10,6 +10,8 @@ import { forecastRulesSchema } from '../core/forecast/forecast-rules.ts';
 import type { ForecastRules } from '../core/forecast/forecast-rules.ts';
 import { evidenceRulesSchema } from '../core/evidence-rules.ts';
 import type { EvidenceRules } from '../core/evidence-rules.ts';
+import { openDataRulesSchema } from '../core/open-data.ts';
+import type { OpenDataRules } from '../core/open-data.ts';
 import type { Framework } from '../core/rating/framework.ts';
 import { readFramework } from './read-framework.ts';
 import type { Indicator, IndicatorSet } from '../core/indicator.ts';
@@ -44,6 +46,7 @@ export interface Catalogue {
   readonly forecastRules: ForecastRules;
   readonly trendRules: TrendRules;
   readonly evidenceRules: EvidenceRules;
+  readonly openData: OpenDataRules;
   readonly inspectionWords: InspectionWords;
   readonly indicatorSets: readonly IndicatorSet[];
   readonly indicators: ReadonlyMap<string, Indicator>;
@@ -63,6 +66,7 @@ export function readCatalogue(folder: string): Catalogue {
     forecastRules: readForecastRules(folder),
     trendRules: readTrendRules(folder),
     evidenceRules: readJsonFile(path.join(folder, 'evidence-rules.json'), evidenceRulesSchema),
+    openData: readJsonFile(path.join(folder, 'open-data.json'), openDataRulesSchema),
     inspectionWords: readInspectionWords(folder),
     indicatorSets,
     indicators,

@@ -20,6 +20,7 @@ import { evidenceRoutes } from './evidence/routes.ts';
 import { frameworkRoutes } from './framework/routes.ts';
 import { indicatorRoutes } from './indicator/routes.ts';
 import { livezRoutes } from './livez/routes.ts';
+import { openDataRoutes } from './open-data/routes.ts';
 import { ratingRoutes } from './rating/routes.ts';
 import type { DemoSignIn } from './sign-in/demo-sign-in.ts';
 import { signInRoutes } from './sign-in/routes.ts';
@@ -36,6 +37,7 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   assessmentRoutes(app, site);
   actionRoutes(app, site);
   evidenceRoutes(app, site);
+  openDataRoutes(app, site);
   batchRoutes(app, site);
   frameworkRoutes(app, site);
   inspectionsRoutes(app, site);

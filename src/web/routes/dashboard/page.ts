@@ -25,8 +25,9 @@ export type DashboardQuery = z.output<typeof dashboardQuery>;
 export async function dashboardPage(house: House, access: Access, gss: string, asked: DashboardQuery): Promise<{ head: PageHead; view: object }> {
   const seen = toAsSeen(house, asked);
   const dashboard = await showDashboard(house, access, { ...seen, council: gss });
-  const view = toDashboard(toInput(dashboard, seen.asOf, asked));
   const { council } = dashboard;
+  const openData = dashboard.rows.length > 0 && { licence: house.catalogue.openData.licence, csv: urls.openDataCsv(council.gss), json: urls.openDataJson(council.gss), dataPackage: urls.openDataPackage(council.gss) };
+  const view = { ...toDashboard(toInput(dashboard, seen.asOf, asked)), openData };
   return { head: { title: view.title, council, at: urls.council(council.gss), landscape: true }, view };
 }
 
