@@ -109,7 +109,7 @@ export function toGapsView({ council: { gss, name }, framework, rating }: ShownR
     title: found.length === 0 ? 'The framework asks for no evidence' : gaps === 0 ? 'Every piece of evidence asked for is there' : `${formatCount(gaps)} of ${formatCount(found.length)} pieces of evidence asked for ${gaps === 1 ? 'is' : 'are'} missing or expired`,
     subtitle: `${framework.title} · ${name} · as of ${formatDay(rating.asOf)}`,
     table: found.length > 0 && {
-      head: [{ text: 'Criterion' }, { text: 'Level' }, { text: 'Asked for' }, { text: 'There' }, { text: '' }],
+      head: [{ text: 'Criterion' }, { text: 'Level' }, { text: 'Asked for' }, { text: 'There' }, { text: 'State' }],
       rows: [...found].sort((a, b) => Number(a.test.verdict === 'met') - Number(b.test.verdict === 'met')).map(({ node, level, test }) => [
         named(node.node),
         { text: level, label: 'Level' },
