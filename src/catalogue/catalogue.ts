@@ -10,6 +10,10 @@ import { ThreestarError } from '../core/errors.ts';
 import { forecastRulesSchema } from '../core/forecast/forecast-rules.ts';
 import type { ForecastRules } from '../core/forecast/forecast-rules.ts';
 import { faultWords } from '../core/rating/check/fault.ts';
+import { evidenceRulesSchema } from '../core/evidence-rules.ts';
+import type { EvidenceRules } from '../core/evidence-rules.ts';
+import { openDataRulesSchema } from '../core/open-data.ts';
+import type { OpenDataRules } from '../core/open-data.ts';
 import type { Framework } from '../core/rating/framework.ts';
 import { readFramework } from './read-framework.ts';
 import type { Indicator, IndicatorSet } from '../core/indicator.ts';
@@ -47,6 +51,8 @@ export interface Catalogue {
   /** Named lists of councils to compare with. */
   readonly peerLists: readonly PeerList[];
   readonly trendRules: TrendRules;
+  readonly evidenceRules: EvidenceRules;
+  readonly openData: OpenDataRules;
   readonly inspectionWords: InspectionWords;
   readonly indicatorSets: readonly IndicatorSet[];
   readonly indicators: ReadonlyMap<string, Indicator>;
@@ -68,6 +74,8 @@ export function readCatalogue(folder: string): Catalogue {
     benchmarkRules: readBenchmarkRules(folder),
     peerLists: readPeerLists(folder, councils),
     trendRules: readTrendRules(folder),
+    evidenceRules: readJsonFile(path.join(folder, 'evidence-rules.json'), evidenceRulesSchema),
+    openData: readJsonFile(path.join(folder, 'open-data.json'), openDataRulesSchema),
     inspectionWords: readInspectionWords(folder),
     indicatorSets,
     indicators,

@@ -1,3 +1,5 @@
+import type { AssessmentPin } from './assessment.ts';
+
 /**
  * What stands in the registers beside the figures. Each register keeps every entry ever made;
  * the newest entry of a key holds. Days are `YYYY-MM-DD`, periods are period codes, numbers are decimal text.
@@ -43,6 +45,18 @@ export interface AssessmentEntry {
   readonly asOf: string;
 }
 
+/** An approval of an assessment given in the product, pinned to what was approved. */
+export interface ApprovalEntry {
+  readonly framework: string;
+  readonly criterion: string;
+  readonly asOf: string;
+  readonly pin: AssessmentPin;
+  /** SHA-256 of the pin's canonical JSON (RFC 8785). */
+  readonly hash: string;
+  readonly approver: string;
+  readonly approved: string;
+}
+
 export const CONFIDENTIALITIES = ['public', 'internal', 'personal', 'confidential'] as const;
 
 export interface EvidenceEntry {
@@ -58,6 +72,26 @@ export interface EvidenceEntry {
   readonly claim: string;
   /** Where in the item to look. */
   readonly where: string;
+  /** The claim and the place for a criterion of its own, where they differ. */
+  readonly links?: readonly EvidenceLink[];
+  readonly file?: EvidenceFile;
+  /** The same without what not everybody may read. */
+  readonly redacted?: EvidenceFile;
+}
+
+export interface EvidenceLink {
+  readonly criterion: string;
+  readonly claim: string;
+  /** Page, sheet and cell, minute. */
+  readonly where: string;
+}
+
+/** A file of an item; its bytes are kept under their SHA-256. */
+export interface EvidenceFile {
+  readonly sha256: string;
+  readonly name: string;
+  readonly size: number;
+  readonly mediaType: string;
 }
 
 export const ACTION_STATUSES = ['not-started', 'under-way', 'done', 'dropped'] as const;
@@ -72,6 +106,28 @@ export interface ActionEntry {
   readonly progress?: number;
   readonly criteria: readonly string[];
   readonly indicators: readonly string[];
+  /** The day it was done. */
+  readonly finished?: string;
+  /** By their days. */
+  readonly milestones?: readonly Milestone[];
+  readonly effect?: ExpectedEffect;
+}
+
+export interface Milestone {
+  readonly due: string;
+  readonly title: string;
+  /** The day it was reached. */
+  readonly reached?: string;
+}
+
+/** What an action is to do to an indicator. */
+export interface ExpectedEffect {
+  readonly indicator: string;
+  /** As decimal text, in the unit of the indicator. */
+  readonly from: string;
+  readonly to: string;
+  /** The code of the period it is to be seen in. */
+  readonly by: string;
 }
 
 export interface ReviewDateEntry {

@@ -18,6 +18,8 @@ export interface TraceSources {
   readonly lines: ReadonlyMap<string, string>;
   /** Address of the page that shows a line of a batch's file. */
   lineHref(batch: number, line: number): string;
+  /** Address of a criterion's own page, where there is one. */
+  criterionHref?(id: string): string;
 }
 
 /** Where one fact was read, with the line itself where the file is held. */

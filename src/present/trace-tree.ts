@@ -45,6 +45,8 @@ export interface BranchView {
   readonly decides: boolean;
   readonly open: boolean;
   readonly question: boolean;
+  /** The criterion's own page. */
+  readonly page?: Link;
   readonly rule?: RuleView;
   readonly notes: readonly string[];
   readonly branches: readonly BranchView[];
@@ -105,6 +107,16 @@ export function traceTree(rating: Rating, sources: TraceSources, options: { read
       branches: trace.kind === 'combination' ? branchesOf(trace.children, looking) : [branchView(trace, looking)],
     };
   });
+}
+
+/** One criterion of a rating, every level open; undefined where the rating has no such node. */
+export function traceCriterion(rating: Rating, id: string, sources: TraceSources): { readonly judgement: Judgement; readonly trace: NodeTrace; readonly levels: readonly LevelView[] } | undefined {
+  for (const judgement of rating.judgements) {
+    const trace = nodesIn(judgement.trace).find((node) => node.node === id);
+    if (trace?.kind !== 'criterion') continue;
+    return { judgement, trace, levels: levelViews(trace, { judgement, sought: soughtLevel(judgement), binding: new Set(), opening: 'all', sources }) };
+  }
+  return undefined;
 }
 
 /** Whose rule it is is said once: not again where it is the same as above. */
@@ -181,6 +193,7 @@ function branchView(trace: NodeTrace, looking: Looking): BranchView {
     ...ruleOf(trace, judgement.trace.origin), notes: trace.kind === 'given' ? [trace.found] : notesOf(trace, judgement.scale),
     branches: trace.kind === 'combination' ? branchesOf(trace.children, looking) : [],
     levels: trace.kind === 'criterion' ? levelViews(trace, looking) : [],
+    ...(trace.kind === 'criterion' && looking.sources.criterionHref && { page: { text: 'Its page: assessments, evidence and actions', href: looking.sources.criterionHref(trace.node) } }),
   };
 }
 

@@ -27,6 +27,8 @@ export interface NewEntry {
   readonly reason?: string;
   readonly actor: string;
   readonly at: string;
+  /** Files the entry speaks of, kept under their SHA-256 with it. */
+  readonly files?: readonly { readonly sha256: string; readonly name: string; readonly content: Uint8Array }[];
 }
 
 interface EntryRow {
@@ -45,6 +47,8 @@ export function registerKeeper({ sqlite }: Connection, councils: CouncilRegister
   const ofAll = sqlite.prepare<{ kind: string; council?: number; knownAt: string }, EntryRow>(`SELECT ${COLUMNS} FROM register_entries LEFT JOIN batches ON batches.id = batch_id
     WHERE register_entries.kind = @kind AND ${STANDS} ORDER BY register_entries.id`);
   const insert = sqlite.prepare('INSERT INTO register_entries (kind, council_id, entry_key, content, reason, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?)');
+
+  const keepFile = sqlite.prepare('INSERT OR IGNORE INTO files (sha256, name, size, received_at, content) VALUES (?, ?, ?, ?, ?)');
 
   function toEntry<Content>(row: EntryRow): RegisterEntry<Content> {
     return {
@@ -92,12 +96,14 @@ export function registerKeeper({ sqlite }: Connection, councils: CouncilRegister
       return rows(kind, council, knownAt).map((row) => toEntry<Content>(row));
     },
 
-    /** Adds one entry with its event. */
+    /** Adds one entry with its files and its event. */
     async add(entry: NewEntry): Promise<number> {
       return sqlite.transaction((): number => {
         const councilId = entry.council === undefined ? null : councils.idOf(entry.council) ?? null;
         const { lastInsertRowid } = insert.run(entry.kind, councilId, entry.key, JSON.stringify(entry.content), entry.reason ?? null, entry.at, entry.actor);
-        log.append({ at: entry.at, actor: entry.actor, type: `${entry.kind}-recorded`, entity: `register/${lastInsertRowid}`, content: { council: entry.council ?? null, key: entry.key } });
+        const files = entry.files ?? [];
+        for (const { sha256, name, content } of files) keepFile.run(sha256, name, content.length, entry.at, content);
+        log.append({ at: entry.at, actor: entry.actor, type: `${entry.kind}-recorded`, entity: `register/${lastInsertRowid}`, content: { council: entry.council ?? null, key: entry.key, ...(files.length > 0 && { files: files.map(({ sha256 }) => sha256) }) } });
         version.rise();
         return Number(lastInsertRowid);
       }).immediate();

@@ -1,4 +1,4 @@
-import type { Access, Roles } from '../core/access.ts';
+import type { Access } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { periodCode } from '../core/period.ts';
@@ -8,6 +8,7 @@ import { NOTE_KINDS } from '../core/register.ts';
 import type { NoteEntry } from '../core/register.ts';
 import { periodRange } from '../gather/import/import-rules.ts';
 import type { House } from './house.ts';
+import { signature } from './signature.ts';
 
 export interface WantedNote {
   readonly council: string;
@@ -37,16 +38,9 @@ export async function addNote(house: House, access: Access, wanted: WantedNote):
   };
   if (kind === undefined || Object.keys(faults).length > 0) return { kind: 'faults', faults };
   const content: NoteEntry = {
-    indicator: indicator.code, kind, text, by: signature(house.catalogue.roles, access, council),
+    indicator: indicator.code, kind, text, by: signature(house.catalogue.roles, access, council, 'add-notes'),
     ...(period?.kind === 'period' && { period: periodCode(period.period) }),
   };
   await house.store.register.add({ kind: 'notes', council, key: registerKey.notes(content), content, actor: access.actor.id, at: house.now() });
   return { kind: 'added' };
-}
-
-/** The role that lets the person write here, in its own words. */
-function signature(roles: Roles, { actor }: Access, council: string): string {
-  const held = actor.assignments.filter((one) => one.council === null || one.council === council);
-  const role = roles.roles.find(({ id, may }) => may.includes('add-notes') && held.some((one) => one.role === id));
-  return role?.label ?? 'The command line';
 }

@@ -50,8 +50,8 @@ const ENTRIES: { readonly [K in RegisterKind]: (record: RegisterRecord<K>) => En
     key: id,
     content: { id, title, evidencesFrom, evidencesTo, owner, confidentiality, criteria, claim, where, ...(expires !== undefined && { expires }) },
   }),
-  'actions': ({ id, title, owner, due, status, progress, criteria, indicators }): Entry<ActionEntry> => ({
-    key: id, content: { id, title, owner, due, status, progress, criteria, indicators },
+  'actions': ({ id, title, owner, due, status, progress, criteria, indicators, finished, milestones, effect }): Entry<ActionEntry> => ({
+    key: id, content: { id, title, owner, due, status, progress, criteria, indicators, ...(finished !== undefined && { finished }), ...(milestones.length > 0 && { milestones }), ...(effect !== undefined && { effect }) },
   }),
   'review-dates': ({ framework, date, reason }): Entry<ReviewDateEntry> => ({ key: registerKey['review-dates']({ framework }), reason, content: { framework, date } }),
 };

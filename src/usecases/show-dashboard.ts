@@ -7,6 +7,7 @@ import { findCouncil } from './find-council.ts';
 import type { House } from './house.ts';
 import { rateCouncil } from './rate-council.ts';
 import { readPlaces } from './read-places.ts';
+import { readAssessments } from './read-assessments.ts';
 import { readStandings } from './read-standings.ts';
 import type { AsSeen, IndicatorStanding } from './read-standings.ts';
 
@@ -21,7 +22,7 @@ export interface CouncilDashboard {
   readonly rating?: Rating;
   /** As of a year before, from what is known of it now. */
   readonly ratingYearAgo?: Rating;
-  /** Assessments nobody has approved by the day; only for those who may see ratings. */
+  /** Assessments without an approval that stands; only for those who may see ratings. */
   readonly waiting: readonly AssessmentEntry[];
   /** The review agreed last, by the day known; only for those who may see ratings, since readiness is the council's own. */
   readonly review?: ReviewDateEntry;
@@ -44,11 +45,11 @@ export async function showDashboard(house: House, access: Access, input: AsSeen 
   if (framework === undefined) return shared;
   const before = yearBefore(input.asOf);
   const [assessments, rating, ratingYearAgo] = await Promise.all([
-    house.store.register.current<AssessmentEntry>('assessments', gss, input.knownAt),
+    readAssessments(house, gss, input.knownAt),
     rateCouncil(house, access, { ...input, framework }),
     rateCouncil(house, access, { council: gss, framework, asOf: before, ...(input.knownAt !== undefined && { knownAt: input.knownAt }) }),
   ]);
-  const waiting = assessments.map(({ content }) => content).filter((one) => one.framework === framework && one.approved === undefined && one.asOf <= input.asOf);
+  const waiting = assessments.filter(({ approval }) => approval.kind !== 'stands').map(({ entry }) => entry.content).filter((one) => one.framework === framework && one.asOf <= input.asOf);
   return { ...shared, waiting, rating, ratingYearAgo };
 }
 

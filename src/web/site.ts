@@ -87,6 +87,9 @@ function councilNavigation(request: FastifyRequest, council: Council): Link[] {
   const items: (Link | false)[] = [
     { text: 'Dashboard', href: urls.council(council.gss) },
     access.may('see-ratings', council.gss) && { text: 'Rating and reasons', href: urls.rating(council.gss) },
+    access.may('see-ratings', council.gss) && { text: 'Assessments', href: urls.assessments(council.gss) },
+    access.may('see-evidence', council.gss) && { text: 'Evidence', href: urls.evidence(council.gss) },
+    access.may('see-actions', council.gss) && { text: 'Improvement plan', href: urls.actions(council.gss) },
     access.may('see-batches', council.gss) && { text: 'Gather', href: urls.gather(council.gss) },
     { text: 'Inspections', href: `${urls.inspections()}?council=${council.gss}` },
     { text: 'All councils', href: urls.home() },

@@ -21,7 +21,7 @@ const HEADERS: Partial<Record<SampleFile['kind'], string>> = {
   notes: 'council,indicator,period,kind,text,by',
   assessments: 'council,framework,criterion,level,rationale,evidence,author,drafted,approver,approved,as_of',
   evidence: 'council,id,title,evidences_from,evidences_to,expires,owner,confidentiality,criteria,claim,where',
-  actions: 'council,id,title,owner,due,status,progress,criteria,indicators',
+  actions: 'council,id,title,owner,due,status,progress,criteria,indicators,finished,milestones,effect_indicator,effect_from,effect_to,effect_by',
   inspections: 'council,service,body,date,published,scale,status,overall,prospects,sub_judgements,themes,recommendations,report',
   'review-dates': 'council,framework,date,reason',
 };

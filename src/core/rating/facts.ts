@@ -59,6 +59,8 @@ export const assessmentSchema = z.strictObject({
   /** Somebody else than the author; without one it is unapproved. */
   approver: z.string().min(1).optional(),
   approved: dayText.optional(),
+  /** Why an approval it had no longer counts, in a few words. */
+  approvalVoid: z.string().optional(),
   asOf: dayText,
   rationale: z.string().default(''),
   evidence: z.array(z.string()).default([]),

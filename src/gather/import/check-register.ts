@@ -22,7 +22,7 @@ export interface CheckedRegister<T> {
 }
 
 /** Columns a file may leave out; a cell of theirs may be blank. */
-const OPTIONAL: ReadonlySet<string> = new Set(['tolerance', 'profile', 'period', 'evidence', 'approver', 'approved', 'expires', 'criteria', 'indicators']);
+const OPTIONAL: ReadonlySet<string> = new Set(['tolerance', 'profile', 'period', 'evidence', 'approver', 'approved', 'expires', 'criteria', 'indicators', 'finished', 'milestones', 'effect_indicator', 'effect_from', 'effect_to', 'effect_by']);
 /** A reason is given for a target that changes and a review date that moves; neither first one has any. */
 const isOptional = (name: string): boolean => OPTIONAL.has(name) || name === 'reason';
 

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { Indicator } from '../../core/indicator.ts';
+import { readMilestones } from '../../core/action-plan.ts';
+import { periodCode } from '../../core/period.ts';
+import type { ExpectedEffect, Milestone } from '../../core/register.ts';
 import { ACTION_STATUSES, CONFIDENTIALITIES, NOTE_KINDS } from '../../core/register.ts';
 import { readPeriod } from '../../core/period-text.ts';
 import type { PeriodRange } from '../../core/period-text.ts';
@@ -15,7 +18,7 @@ export const REGISTER_HEADERS = {
   'notes': ['council', 'indicator', 'period', 'kind', 'text', 'by'],
   'assessments': ['council', 'framework', 'criterion', 'level', 'rationale', 'evidence', 'author', 'drafted', 'approver', 'approved', 'as_of'],
   'evidence': ['council', 'id', 'title', 'evidences_from', 'evidences_to', 'expires', 'owner', 'confidentiality', 'criteria', 'claim', 'where'],
-  'actions': ['council', 'id', 'title', 'owner', 'due', 'status', 'progress', 'criteria', 'indicators'],
+  'actions': ['council', 'id', 'title', 'owner', 'due', 'status', 'progress', 'criteria', 'indicators', 'finished', 'milestones', 'effect_indicator', 'effect_from', 'effect_to', 'effect_by'],
   'review-dates': ['council', 'framework', 'date', 'reason'],
 } as const;
 export type RegisterKind = keyof typeof REGISTER_HEADERS;
@@ -87,6 +90,19 @@ export function registerSchemas({ lookups, range, today }: RegisterContext) {
     return isPlainDecimal(text) ? Number(text) : refuse(context, 'not-a-number', `${visibleText(text)} is not a plain number.`, 'value');
   };
 
+  const milestones = z.string().transform((text, context): readonly Milestone[] => {
+    const read = readMilestones(text);
+    return read.kind === 'fault' ? refuse(context, 'milestone-not-understood', `${visibleText(read.part)} is not a milestone. Write the day and what is reached, such as 2026-09-30 Supplier chosen (done 2026-10-02).`) : read.milestones;
+  });
+  /** All four cells, or none. */
+  const effectOf = ({ effectOn, from, to, by }: Readonly<Record<'effectOn' | 'from' | 'to' | 'by', string>>, context: z.RefinementCtx): ExpectedEffect | undefined => {
+    if ([effectOn, from, to, by].every((cell) => cell === '')) return undefined;
+    const of = find(effectOn);
+    if (of === undefined) return refuse(context, 'indicator-unknown', unknownIndicator(effectOn), 'effect_indicator');
+    if (!isPlainDecimal(from) || !isPlainDecimal(to)) return refuse(context, 'not-a-number', 'An expected effect goes from one plain number to another. Fill in both.', isPlainDecimal(from) ? 'effect_to' : 'effect_from');
+    return { indicator: of.code, from, to, by: periodCode(periodOf(of, by, 'effect_by', context)) };
+  };
+
   return {
     'targets': z.strictObject({ council, indicator, from: z.string(), value: z.string(), tolerance: optionalNumber, profile: list.pipe(z.array(number)), rag_rule: needed('RAG rule'), reason: optionalText })
       .transform(({ indicator: of, from, value, rag_rule: ragRule, profile, ...target }, context) => ({
@@ -115,7 +131,8 @@ export function registerSchemas({ lookups, range, today }: RegisterContext) {
     'actions': z.strictObject({
       council, id: needed('id'), title: needed('title'), owner: needed('owner'), due: day, status: oneOf(ACTION_STATUSES),
       progress: z.string().regex(/^(\d|[1-9]\d|100)$/, 'Progress is a whole number from 0 to 100.').transform(Number), criteria: list, indicators,
-    }),
+      finished: optionalDay, milestones, effect_indicator: z.string(), effect_from: z.string(), effect_to: z.string(), effect_by: z.string(),
+    }).transform(({ effect_indicator: effectOn, effect_from: from, effect_to: to, effect_by: by, ...action }, context) => ({ ...action, effect: effectOf({ effectOn, from, to, by }, context) })),
     'review-dates': z.strictObject({ council, framework: needed('framework'), date: day, reason: optionalText }),
   } satisfies Record<RegisterKind, z.ZodType>;
 }

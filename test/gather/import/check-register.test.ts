@@ -27,8 +27,11 @@ describe('checkRegister', () => {
       { council: 'E07000106', framework: 'best-value-2001', criterion: 'leadership-and-capacity', level: 'good', rationale: 'Because', evidence: ['e1', 'e2'], author: 'Head of ICT', drafted: '2026-10-01', approver: 'Chief executive', approved: '2026-10-05', asOf: '2026-09-30' }],
     ['evidence', 'E07000106,e1,Survey,2025-04-01,2026-03-31,,Head of ICT,internal,users-consulted,We asked,Intranet',
       { council: 'E07000106', id: 'e1', title: 'Survey', evidencesFrom: '2025-04-01', evidencesTo: '2026-03-31', owner: 'Head of ICT', confidentiality: 'internal', criteria: ['users-consulted'], claim: 'We asked', where: 'Intranet' }],
-    ['actions', 'E07000106,a1,Do it,Head of ICT,2027-03-31,under-way,40,plan-on-schedule,fix',
-      { council: 'E07000106', id: 'a1', title: 'Do it', owner: 'Head of ICT', due: '2027-03-31', status: 'under-way', progress: 40, criteria: ['plan-on-schedule'], indicators: ['fix'] }],
+    ['actions', 'E07000106,a1,Do it,Head of ICT,2027-03-31,under-way,40,plan-on-schedule,fix,,,,,,',
+      { council: 'E07000106', id: 'a1', title: 'Do it', owner: 'Head of ICT', due: '2027-03-31', status: 'under-way', progress: 40, criteria: ['plan-on-schedule'], indicators: ['fix'], milestones: [] }],
+    ['actions', 'E07000106,a1,Do it,Head of ICT,2027-03-31,done,100,,,2026-10-30,2026-09-30 Chosen (done 2026-10-02),KPI 2,70,80,Mar-27',
+      { council: 'E07000106', id: 'a1', title: 'Do it', owner: 'Head of ICT', due: '2027-03-31', status: 'done', progress: 100, criteria: [], indicators: [], finished: '2026-10-30',
+        milestones: [{ due: '2026-09-30', title: 'Chosen', reached: '2026-10-02' }], effect: { indicator: 'fix', from: '70', to: '80', by: '2027-03' } }],
     ['review-dates', 'E07000106,best-value-2001,2027-03-01,', { council: 'E07000106', framework: 'best-value-2001', date: '2027-03-01' }],
   ])('reads %s: %s', (kind, row, record) => {
     expect(rowsOf(kind, row)).toEqual([{ line: 2, outcome: 'accepted', record, reasons: [] }]);
@@ -45,8 +48,10 @@ describe('checkRegister', () => {
     ['assessments', 'an author approving', 'E07000106,f,c,good,r,,A,2026-10-01,A,2026-10-02,2026-09-30', 'approver-is-author', 'approver'],
     ['assessments', 'an approval without a day', 'E07000106,f,c,good,r,,A,2026-10-01,B,,2026-09-30', 'approval-incomplete', 'approved'],
     ['evidence', 'days the wrong way round', 'E07000106,e1,t,2026-04-01,2025-03-31,,o,internal,,c,w', 'dates-reversed', 'evidences_to'],
-    ['actions', 'too much progress', 'E07000106,a1,t,o,2027-03-31,done,101,,', 'cell-not-understood', 'progress'],
-    ['actions', 'an indicator nobody knows, among others', 'E07000106,a1,t,o,2027-03-31,done,10,,fix|other', 'indicator-unknown', 'indicators'],
+    ['actions', 'too much progress', 'E07000106,a1,t,o,2027-03-31,done,101,,,,,,,,', 'cell-not-understood', 'progress'],
+    ['actions', 'an indicator nobody knows, among others', 'E07000106,a1,t,o,2027-03-31,done,10,,fix|other,,,,,,', 'indicator-unknown', 'indicators'],
+    ['actions', 'a milestone without a day', 'E07000106,a1,t,o,2027-03-31,done,10,,,,soon,,,,', 'milestone-not-understood', 'milestones'],
+    ['actions', 'half an effect', 'E07000106,a1,t,o,2027-03-31,done,10,,,,,fix,70,,2026-10', 'not-a-number', 'effect_to'],
     ['review-dates', 'a day that is none', 'E07000106,f,2026-02-30,', 'cell-not-understood', 'date'],
   ])('of %s refuses %s', (kind, _, row, code, column) => {
     expect(rowsOf(kind, row)).toMatchObject([{ line: 2, outcome: 'rejected', reasons: [{ code, column }] }]);

@@ -24,7 +24,8 @@ function isApproved(one: Assessment, day: string): boolean {
 
 /**
  * The criterion's latest approved assessment at a level or above. Without an approved one the answer is not known:
- * a draft is never counted, and never held against the council.
+ * a draft is never counted, and never held against the council. One whose approval is void leaves it not known: what it had
+ * replaced does not come back.
  */
 export function answerAssessment(test: AssessmentTest, context: TestContext): Answer {
   const { facts, scale, criterion, framework } = context;
@@ -34,14 +35,15 @@ export function answerAssessment(test: AssessmentTest, context: TestContext): An
   const own = facts.assessments
     .filter((one) => one.criterion === criterion && (one.framework ?? framework) === framework && one.asOf <= facts.asOf)
     .sort((a, b) => (a.asOf < b.asOf ? 1 : a.asOf > b.asOf ? -1 : 0));
-  const approved = own.find((one) => isApproved(one, facts.asOf));
-  const one = approved ?? own[0];
+  const deciding = own.find((one) => isApproved(one, facts.asOf) || one.approvalVoid !== undefined);
+  const approved = deciding?.approvalVoid === undefined ? deciding : undefined;
+  const one = deciding ?? own[0];
   const notKnown = { verdict: 'not-known', needed, observations: [] } as const;
   if (!one) return { ...notKnown, because: 'missing', found: 'No assessment is recorded.', settle: `Assess the criterion and have it approved.`, items: [] };
   const words = `Assessed “${titleOf(scale, one.level)}” by ${one.author} as of ${dayWords(one.asOf)}`;
   const items: Answer['items'] = [{ kind: 'assessment', id: `${criterion} ${one.asOf}`, words, ...usedSource(facts, one.source) }];
   if (!approved) {
-    const why = one.approver !== undefined && one.approved !== undefined && one.approved <= facts.asOf ? 'approved by its own author' : 'waiting for approval';
+    const why = one.approver !== undefined && one.approved !== undefined && one.approved <= facts.asOf ? 'approved by its own author' : one.approvalVoid ?? 'waiting for approval';
     return { ...notKnown, because: 'unapproved', found: `${words}; ${why}.`, settle: 'Have the assessment approved by somebody other than its author.', items };
   }
   const level = levelIndex(scale, one.level);

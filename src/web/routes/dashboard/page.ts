@@ -25,8 +25,9 @@ export type DashboardQuery = z.output<typeof dashboardQuery>;
 export async function dashboardPage(house: House, access: Access, gss: string, asked: DashboardQuery): Promise<{ head: PageHead; view: object }> {
   const seen = toAsSeen(house, asked);
   const dashboard = await showDashboard(house, access, { ...seen, council: gss });
-  const view = { ...toDashboard(toInput(dashboard, seen.asOf, asked)), least: house.catalogue.benchmarkRules.minimumCouncils };
   const { council } = dashboard;
+  const openData = dashboard.rows.length > 0 && { licence: house.catalogue.openData.licence, csv: urls.openDataCsv(council.gss), json: urls.openDataJson(council.gss), dataPackage: urls.openDataPackage(council.gss) };
+  const view = { ...toDashboard(toInput(dashboard, seen.asOf, asked)), least: house.catalogue.benchmarkRules.minimumCouncils, openData };
   return { head: { title: view.title, council, at: urls.council(council.gss), landscape: true }, view };
 }
 
@@ -45,7 +46,7 @@ function toInput({ council, rows, places, noted, waiting, rating, ratingYearAgo,
     themes: sets.flatMap((one) => one.themes),
     sets: sets.map(({ id, title }) => ({ id, title })),
     ...(judgements && { judgements }),
-    moreAttention: rating === undefined ? [] : waiting.map((one) => waitingLine(one, nodeTitle(rating.judgements.map((judgement) => judgement.trace), one.criterion), urls.rating(council.gss) + dates)),
+    moreAttention: rating === undefined ? [] : waiting.map((one) => waitingLine(one, nodeTitle(rating.judgements.map((judgement) => judgement.trace), one.criterion), urls.criterion(council.gss, one.criterion, one.framework) + dates.replace('?', '&'))),
     ...(review && { review: { date: review.date, daysLeft: dayNumber(review.date) - dayNumber(asOf) } }),
     filters: { status, sort, ...(set && { set }) },
     links: { self: urls.council(council.gss), csv: `/councils/${council.gss}/indicators.csv${dates}`, keep: keptDates(asked) },

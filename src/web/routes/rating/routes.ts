@@ -7,6 +7,8 @@ import type { App } from '../../server.ts';
 import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
 import { asSeenQuery, toAsSeen } from '../query.ts';
+import { showRatingHistory } from '../../../usecases/show-rating-history.ts';
+import { HISTORY_CSV_HEADER, historyRows, toHistoryView } from './history-view.ts';
 import { RATING_CSV_HEADER, ratingRows } from './rating-rows.ts';
 import { ratingTitle, toRatingView } from './view-model.ts';
 
@@ -43,5 +45,23 @@ export function ratingRoutes(app: App, site: Site): void {
   app.get('/councils/:gss/rating.csv', route, async (request, reply) => {
     const { rating } = await read(request);
     return sendCsv(reply, `rating-${rating.council.gss}-${rating.framework.id}-${rating.asOf}.csv`, RATING_CSV_HEADER, ratingRows(rating));
+  });
+
+  const readHistory = async (request: { params: z.output<typeof params>; query: z.output<typeof query>; access: Access }) => {
+    const { framework } = request.query;
+    const { asOf } = toAsSeen(house, request.query);
+    return { asOf, history: await showRatingHistory(house, request.access, { council: request.params.gss, asOf, ...(framework && { framework }) }) };
+  };
+
+  app.get('/councils/:gss/rating/history', route, async (request, reply) => site.sendKept(request, reply, 'rating/history', async () => {
+    const { asOf, history } = await readHistory(request);
+    const view = toHistoryView(history, asOf);
+    const { council } = history;
+    return { head: { title: view.title, council, at: urls.rating(council.gss), breadcrumbs: [{ text: 'Rating and reasons', href: urls.rating(council.gss) }, { text: 'When it changed' }] }, view };
+  }));
+
+  app.get('/councils/:gss/rating/history.csv', route, async (request, reply) => {
+    const { asOf, history } = await readHistory(request);
+    return sendCsv(reply, `rating-history-${history.council.gss}-${asOf}.csv`, HISTORY_CSV_HEADER, historyRows(history));
   });
 }

@@ -18,6 +18,7 @@ describe('assessment', () => {
     ['as of a later day', [{ ...approved, asOf: '2026-11-01' }], 'not-known', 'missing'],
     ['on another scale', [{ ...approved, level: 'promising' }], 'not-known', 'not-on-the-scale'],
     ['approved, with a later draft above', [{ ...approved, level: 'poor' }, { ...base, asOf: '2026-10-20' }], 'not-met', undefined],
+    ['approved, with a later one whose approval is void', [{ ...approved, level: 'good' }, { ...base, asOf: '2026-10-20', approvalVoid: 'its approval of 21 October 2026 is void: it was drafted anew' }], 'not-known', 'unapproved'],
     ['approved twice: the later counts', [approved, { ...approved, level: 'poor', asOf: '2026-10-01' }], 'not-met', undefined],
   ])('%s', (_case, assessments, verdict, because) => {
     const answer = answerOf(test, { assessments });
