@@ -10,7 +10,7 @@ const PAGES = {
   'visitor': ['/', '/?q=canterbury', '/?q=nothing-like-this', NORTHBOROUGH, '/councils/E07000089', '/councils/E07000106', `${NORTHBOROUGH}/indicators/first-contact-fix`,
     `${NORTHBOROUGH}/indicators/website-grade`, '/inspections', '/inspections?service=Children%27s+services', '/inspections/1', '/frameworks', '/frameworks/best-value-2001', '/sign-in', '/accessibility', '/nowhere', `${NORTHBOROUGH}/rating`],
   'Head of ICT': [NORTHBOROUGH, `${NORTHBOROUGH}?status=attention&sort=owner`, `${NORTHBOROUGH}/rating`, `${NORTHBOROUGH}/gather`, `${NORTHBOROUGH}/targets`,
-    `${NORTHBOROUGH}/indicators/incidents-in-sla/enter`, `${NORTHBOROUGH}/indicators/incidents-in-sla/notes`, '/batches/20', '/batches/20?line=2', '/account'],
+    `${NORTHBOROUGH}/indicators/incidents-in-sla/enter`, `${NORTHBOROUGH}/indicators/incidents-in-sla/notes`, '/batches/20', '/batches/20?line=2', '/account', '/inspections/import'],
   'Chief executive': [NORTHBOROUGH, `${NORTHBOROUGH}/rating?open=all`],
   'Inspector': [`${NORTHBOROUGH}/rating`, '/batches/20?line=2', `${NORTHBOROUGH}/indicators/incidents-in-sla`],
 } as const;
@@ -74,6 +74,21 @@ describe.skipIf(chromium === undefined)('the pages in Chromium (skipped where th
     expect(await plain.page.locator('svg[role=img]:visible').count()).toBeGreaterThan(0);
     await plain.context.close();
   }, 60_000);
+
+  it('lets a person say which column is which', async () => {
+    for (const width of [1280, 320]) {
+      const { context, page } = await open('Head of ICT', { viewport: { width, height: 900 } });
+      await page.goto(`${NORTHBOROUGH}/gather`);
+      await page.setInputFiles('#file', { name: 'theirs.csv', mimeType: 'text/csv', buffer: Buffer.from('KPI,Month,Result\nfirst-contact-fix,Oct-26,0.57\n') });
+      await page.getByRole('button', { name: 'Read the file' }).click();
+      await page.getByRole('link', { name: /which of its columns/ }).click();
+      for (const [field, chosen] of [['council', '='], ['indicator', 'KPI'], ['period', 'Month'], ['value', 'Result']] as const) await page.selectOption(`#${field}`, chosen);
+      await page.getByRole('button', { name: 'See the first rows' }).click();
+      expect(await page.getByRole('row', { name: /^2/ }).innerText()).toContain('October 2026');
+      expect([await axeFindings(page), await sidewaysScroll(page)]).toEqual([[], 0]);
+      await context.close();
+    }
+  }, 120_000);
 
   it('leads an inspector without scripts from the stars to the line of the file', async () => {
     const { context, page } = await open('Inspector', { javaScriptEnabled: false });
