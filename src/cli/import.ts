@@ -56,8 +56,9 @@ Exit code 1 when nothing was saved, unless the same file was imported before.`,
     const counts = `${accepted} accepted, ${normalised} accepted after normalisation, ${rejected} rejected, ${repeated} repeated.`;
     if (format === 'text') printRemarks(terminal, preview);
     if (values['preview'] === true) {
+      const rejectedRows = preview.withOutcome('rejected', { offset: 0, limit: 10_000 });
       discardImport(house, CONSOLE_ACCESS, staged.id);
-      answer(`${counts} Nothing was saved.`, { kind: 'preview', summary: preview.summary, rejected: preview.withOutcome('rejected', { offset: 0, limit: 10_000 }) });
+      answer(`${counts} Nothing was saved.`, { kind: 'preview', summary: preview.summary, rejected: rejectedRows });
       return 0;
     }
     const confirmed = await confirmImport(house, CONSOLE_ACCESS, {

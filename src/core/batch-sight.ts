@@ -1,10 +1,5 @@
 import type { Access, Permission } from './access.ts';
-
-/** Who may read a published batch: whoever may see what it holds. A kind that is not named here is for those who see batches. */
-const READ_BY_KIND: Readonly<Record<string, Permission>> = {
-  'observations': 'see-figures', 'targets': 'see-figures', 'owners': 'see-figures', 'inspections': 'see-inspections',
-  'notes': 'see-notes', 'assessments': 'see-ratings', 'evidence': 'see-evidence', 'actions': 'see-actions', 'review-dates': 'see-ratings',
-};
+import { rightsOfKind } from './batch-kinds.ts';
 
 export interface BatchState {
   readonly kind: string;
@@ -20,7 +15,7 @@ export interface BatchState {
 export function batchSight(access: Access, batch: BatchState, councils: readonly string[]): 'content' | 'entry' | 'none' {
   const mayForAll = (permission: Permission): boolean => (councils.length === 0 ? access.may(permission) : councils.every((gss) => access.may(permission, gss)));
   const stands = batch.publishedAt !== null && batch.withdrawnAt === null;
-  if (stands && mayForAll(READ_BY_KIND[batch.kind] ?? 'see-batches')) return 'content';
+  if (stands && mayForAll(rightsOfKind(batch.kind).read)) return 'content';
   if (mayForAll('see-batches') && (batch.publishedAt !== null || mayForAll('see-drafts'))) return 'content';
   return councils.some((gss) => access.may('see-batches', gss)) ? 'entry' : 'none';
 }

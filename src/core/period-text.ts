@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from './month-names.ts';
 import {
   firstDay, GRANULARITIES, lastDay, monthPeriod, periodCode, periodContaining, quarterPeriod, yearPeriod,
 } from './period.ts';
@@ -21,7 +22,7 @@ export type PeriodReading =
   | { readonly kind: 'wrong-frequency'; readonly period: Period; readonly reason: string }
   | { readonly kind: 'out-of-range'; readonly period: Period; readonly reason: string };
 
-const MONTH_NAMES = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const MONTHS = MONTH_NAMES.map((name) => name.toLowerCase());
 /** Two digits from here up are of the twentieth century. */
 const CENTURY_PIVOT = 70;
 
@@ -30,7 +31,7 @@ const wide = (year: string): number => (year.length === 4 ? Number(year) : Numbe
 const followsOn = (first: number, second: string): boolean =>
   second.length === 4 ? Number(second) === first + 1 : Number(second) === (first + 1) % 100;
 const monthNamed = (name: string): number =>
-  name.length < 3 ? 0 : MONTH_NAMES.findIndex((month) => month.startsWith(name) && (name.length === 3 || name === month || name === 'sept')) + 1;
+  name.length < 3 ? 0 : MONTHS.findIndex((month) => month.startsWith(name) && (name.length === 3 || name === month || name === 'sept')) + 1;
 const isDay = (year: number, month: number, day: number): boolean =>
   month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
 const listed = (frequencies: readonly Granularity[]): string => frequencies.join(' or ');

@@ -1,12 +1,12 @@
+import { MONTH_NAMES } from '../core/month-names.ts';
 import { monthsIn, periodCode } from '../core/period.ts';
 import type { Period } from '../core/period.ts';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** Name of a month counted from January of year 0, as `Period.month` is. */
 function monthName(month: number): string {
-  return MONTHS[((month % 12) + 12) % 12] ?? '';
+  return MONTH_NAMES[((month % 12) + 12) % 12] ?? '';
 }
 
 /** `2027-03-03` as `3 March 2027`. A time after the day is left out. */

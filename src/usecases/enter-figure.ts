@@ -9,6 +9,7 @@ import type { SourcedPoint } from '../core/series.ts';
 import { checkObservations } from '../gather/import/check-observations.ts';
 import type { CheckedRow } from '../gather/import/checked-row.ts';
 import { figureFile } from '../gather/import/figure-file.ts';
+import type { TypedCells } from '../gather/import/figure-file.ts';
 import { importLookups } from '../gather/import/lookups.ts';
 import { defaultMapping } from '../gather/import/mapping.ts';
 import { confirmImport } from './confirm-import.ts';
@@ -17,19 +18,11 @@ import { readFigureHeld } from './read-figure-held.ts';
 import { stageImport } from './stage-import.ts';
 
 /** What the form says, as it was typed. */
-export interface EnteredFigure {
+export interface EnteredFigure extends TypedCells {
   readonly council: Council;
   readonly indicator: Indicator;
-  readonly period: string;
   /** A figure, or why there is none. */
   readonly what: 'figure' | NoFigureReason;
-  readonly value: string;
-  readonly numerator: string;
-  readonly denominator: string;
-  readonly status: string;
-  readonly sampleSize: string;
-  readonly note: string;
-  readonly reason: string;
   /** Which figure the person saw when filling in the form: its period's code, and its batch. */
   readonly seen: { readonly period: string; readonly batch: number | null };
   /** The person has read what was odd about the figure and means it. */
@@ -37,7 +30,7 @@ export interface EnteredFigure {
   readonly publish: boolean;
 }
 
-export type FigureField = 'period' | 'what' | 'value' | 'numerator' | 'denominator' | 'status' | 'sampleSize' | 'note' | 'reason';
+export type FigureField = keyof TypedCells | 'what';
 
 export type FigureEntered =
   | { readonly kind: 'saved'; readonly batch: number }

@@ -11,6 +11,7 @@ import type { House } from '../usecases/house.ts';
 import { answerUnreadable, errorPages } from './error-handler.ts';
 import { forgeryProtection } from './plugins/forgery-protection.ts';
 import { pageCache } from './plugins/page-cache.ts';
+import { capitalGss } from './plugins/gss-case.ts';
 import { permissions } from './plugins/permissions.ts';
 import { securityHeaderValues, securityHeaders } from './plugins/security-headers.ts';
 import { sessions } from './plugins/session.ts';
@@ -69,6 +70,7 @@ export async function buildServer(options: ServerOptions): Promise<App> {
   await app.register(cookie, { secret: options.secret });
   sessions(app, house, options);
   await forgeryProtection(app, options);
+  capitalGss(app);
   permissions(app);
   errorPages(app, site);
 

@@ -123,6 +123,7 @@ describe('the threestar command, as built', SLOW, () => {
     const file = path.join(folder, 'figures.csv');
     fs.writeFileSync(file, 'council,indicator,period,value\nE07000106,first-contact-fix,2026-10,58.4\nE07000106,first-contact-fix,2026-09,n/a\n');
     const environment = { THREESTAR_DATA_DIR: path.join(folder, 'data') };
+    expect(run(['import', file, '--preview'], environment)).toMatchObject({ status: 0, stdout: '1 accepted, 1 accepted after normalisation, 0 rejected, 0 repeated. Nothing was saved.\n' });
     expect(run(['import', file], environment).stdout).toContain('1 accepted, 1 accepted after normalisation, 0 rejected, 0 repeated. Saved as batch 1.');
     expect(run(['import', file], environment)).toMatchObject({ status: 0, stdout: 'Nothing to do: this file was imported before, as batch 1.\n' });
     const backup = path.join(folder, 'copy.sqlite');

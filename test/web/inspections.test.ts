@@ -82,7 +82,7 @@ describe('the inspections of IT', () => {
       ['1 fair', '', '', '', ''],
       ['0 poor', '', '1 held Castle Morpeth date not known', '', ''],
     ]);
-    expect(cells('grid-best-value-2001')[1]).toEqual(['3 excellent', '', '', '', '1 held North Cornwall Jul 2003']);
+    expect(cells('grid-best-value-2001')[1]).toEqual(['3 excellent', '', '', '', '1 held North Cornwall report of Jul 2003']);
     expect(text).toContain('Not in the grid: Durham City , date not known: poor service; prospects not published');
     expect(text).toContain('The word “no” is recalled; no report with it was found.');
   });
@@ -102,7 +102,7 @@ describe('the inspections of IT', () => {
     const { html } = await page('/inspections');
     expect(tableOf(html, 'register-heading').map((row) => row.slice(1, 4))).toEqual([
       ['Date', 'Grade', 'Prospects'],
-      ['12 Nov 2024', 'fair', 'promising'], ['14 Sep 2022', 'fair', 'uncertain'], ['Jul 2003', 'excellent', 'excellent'],
+      ['12 Nov 2024', 'fair', 'promising'], ['14 Sep 2022', 'fair', 'uncertain'], ['report of Jul 2003', 'excellent', 'excellent'],
       ['date not known', 'poor', 'unlikely'], ['date not known', 'good', 'probably'], ['date not known', 'poor', 'not published'],
     ]);
   });
@@ -199,10 +199,13 @@ describe('one inspection', () => {
   it('shows all that is held, with the line of the file it came from', async () => {
     const { status, text } = await page(`/inspections/${await idOf('E07000022')}`);
     expect(status).toBe(200);
-    expect(text).toContain('North Cornwall: IT, July 2003');
-    expect(text).toContain('Report published date not known');
+    expect(text).toContain('North Cornwall: IT, report of Jul 2003');
+    expect(text).toContain('Date of the inspection date not known');
+    expect(text).toContain('Report published July 2003');
     expect(text).toContain('Strengths Aims linked to the council\'s objectives and the national agenda');
     expect(text).toContain('batch 1, inspections.csv, line 2');
+    const csv = (await browser.get(`/inspections/${await idOf('E07000022')}.csv`)).body.split('\r\n');
+    expect(csv[1]).toMatch(/^\d{4}-\d\d-\d\dT[^,]*,1,2,excellent,excellent,,,$/);
   });
 
   it('says what is not known as such', async () => {
@@ -247,7 +250,7 @@ describe('downloads', () => {
     expect(answer.headers['content-disposition']).toBe('attachment; filename="inspections.csv"');
     expect(lines(answer.body)).toEqual([
       'council,service,body,date,published,scale,form,status,overall,prospects,sub_judgements,themes,recommendations,report,council_name,illustrative',
-      'E07000022,IT,Audit Commission,2003-07,,best-value-2001,,scored,excellent,excellent,,strength-aims-linked|strength-corporate-ownership|strength-communication|strength-satisfied-users,,http://www.londonconnects.org.uk/news.asp?newsid=279&menuid=125,North Cornwall,no',
+      'E07000022,IT,Audit Commission,,2003-07,best-value-2001,,scored,excellent,excellent,,strength-aims-linked|strength-corporate-ownership|strength-communication|strength-satisfied-users,,http://www.londonconnects.org.uk/news.asp?newsid=279&menuid=125,North Cornwall,no',
     ]);
   });
 

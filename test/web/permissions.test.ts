@@ -59,7 +59,7 @@ describe('the own account', () => {
   it('is there for whoever is signed in, without any role too, and for nobody else', async () => {
     const { app, as } = await setUp();
     const own = app.routeTable.filter(({ permission, method }) => permission === 'signed-in' && method === 'GET').map(({ url }) => url);
-    expect(own.sort()).toEqual(['/account', '/account/password']);
+    expect(own.sort()).toEqual(['/account', '/account/password', '/account/sessions.csv']);
     const empty = await as('empty');
     for (const url of own) {
       expect((await empty.get(url)).statusCode, url).toBe(200);
@@ -70,6 +70,12 @@ describe('the own account', () => {
     expect((await empty.post('/sign-out', {}, '/account')).headers.location).toBe('/');
     expect((await empty.get('/account')).statusCode).toBe(403);
   });
+});
+
+it('leads an address with a council’s code in small letters to the one in capitals', async () => {
+  const { app } = await setUp();
+  const answer = await testBrowser(app).get('/councils/e07000106/rating?open=all');
+  expect([answer.statusCode, answer.headers.location]).toEqual([301, '/councils/E07000106/rating?open=all']);
 });
 
 describe('a page of a council', () => {

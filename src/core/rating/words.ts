@@ -1,20 +1,19 @@
 import { compareExact, parseDecimal, roundedText } from '../exact.ts';
 import type { Exact } from '../exact.ts';
 import type { Indicator } from '../indicator.ts';
+import { MONTH_NAMES } from '../month-names.ts';
 import { periodCode } from '../period.ts';
 import type { Granularity, Period } from '../period.ts';
-
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /** `October 2026`, `2026/27 Q3`, `2026/27`. */
 export function periodWords(period: Period): string {
   if (period.granularity !== 'month') return periodCode(period);
-  return `${MONTHS[period.month % 12] ?? ''} ${Math.floor(period.month / 12)}`;
+  return `${MONTH_NAMES[period.month % 12] ?? ''} ${Math.floor(period.month / 12)}`;
 }
 
 /** `20 September 2026` for `2026-09-20`. */
 export function dayWords(day: string): string {
-  return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`;
+  return `${Number(day.slice(8, 10))} ${MONTH_NAMES[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`;
 }
 
 /** `1 month`, `12 months`: the word of a granularity with its number. */

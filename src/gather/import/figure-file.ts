@@ -1,9 +1,7 @@
 import Papa from 'papaparse';
 
-/** One figure as typed into a form, cell by cell. */
-export interface TypedFigure {
-  readonly council: string;
-  readonly indicator: string;
+/** The cells of a figure that a person types. */
+export interface TypedCells {
   readonly period: string;
   readonly value: string;
   readonly numerator: string;
@@ -12,6 +10,12 @@ export interface TypedFigure {
   readonly sampleSize: string;
   readonly note: string;
   readonly reason: string;
+}
+
+/** One figure as typed into a form, cell by cell. */
+export interface TypedFigure extends TypedCells {
+  readonly council: string;
+  readonly indicator: string;
   /** Batch of the figure it replaces; it also tells this file from an earlier one that said the same. */
   readonly replaces: number | null;
 }

@@ -7,6 +7,7 @@ import type { PasswordChanged } from '../../../usecases/change-password.ts';
 import type { Resumed } from '../../../usecases/resume-session.ts';
 import { signOutElsewhere } from '../../../usecases/sign-out.ts';
 import { formFaults } from '../../form-faults.ts';
+import { sendCsv } from '../../send-csv.ts';
 import type { App } from '../../server.ts';
 import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
@@ -41,8 +42,14 @@ export function accountRoutes(app: App, site: Site): void {
     const sessions = await house.store.sessions.ofUser(user.id, sessionLimits(house.catalogue.accountRules, house.now()));
     const view = toAccountView(user, sessions, session.tokenHash, house.catalogue.roles, await councilNames(house));
     return site.sendFresh(request, reply, 'account/index', { title: 'Your account' }, {
-      ...view, limits: house.catalogue.accountRules.session, done: DONE[request.query.done ?? ''], changePassword: urls.changePassword(), signOut: urls.signOut(), signOutElsewhere: urls.signOutElsewhere(),
+      ...view, limits: house.catalogue.accountRules.session, done: DONE[request.query.done ?? ''], changePassword: urls.changePassword(), signOut: urls.signOut(), signOutElsewhere: urls.signOutElsewhere(), sessionsCsv: urls.sessionsCsv(),
     });
+  });
+
+  app.get('/account/sessions.csv', { config }, async (request, reply) => {
+    const session = ownSession(request);
+    const sessions = await house.store.sessions.ofUser(session.access.actor.id, sessionLimits(house.catalogue.accountRules, house.now()));
+    return sendCsv(reply, 'sessions.csv', ['signed_in', 'last_used', 'where'], sessions.map((one) => [one.createdAt, one.lastSeenAt, one.tokenHash === session.tokenHash ? 'this browser' : 'another browser']));
   });
 
   app.post('/account/sign-out-elsewhere', { config }, async (request, reply) => {

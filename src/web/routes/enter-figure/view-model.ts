@@ -6,21 +6,14 @@ import type { Figure } from '../../../core/observation.ts';
 import { periodCode } from '../../../core/period.ts';
 import type { Period } from '../../../core/period.ts';
 import type { SourcedPoint } from '../../../core/series.ts';
+import type { TypedCells } from '../../../gather/import/figure-file.ts';
 import { formatPeriodLong } from '../../../present/format-date.ts';
 import { NO_FIGURE_WORDS, formatValueInWords } from '../../../present/format-number.ts';
 import { urls } from '../../urls.ts';
 
 /** The form's fields as they were typed. */
-export interface FigureFormValues {
-  readonly period: string;
+export interface FigureFormValues extends TypedCells {
   readonly what: string;
-  readonly value: string;
-  readonly numerator: string;
-  readonly denominator: string;
-  readonly status: string;
-  readonly sampleSize: string;
-  readonly note: string;
-  readonly reason: string;
   readonly seenPeriod: string;
   readonly seenBatch: string;
   readonly publish: string;

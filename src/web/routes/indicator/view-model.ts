@@ -11,6 +11,7 @@ import { lineChartData } from '../../../present/line-chart-data.ts';
 import { CHART_SIZES, drawLineChart } from '../../../present/line-chart-drawing.ts';
 import { lineChart } from '../../../present/line-chart.ts';
 import type { ChartSlot, LineChart } from '../../../present/line-chart.ts';
+import { NOTE_KIND_WORDS } from '../../../present/note-kind-words.ts';
 import type { Link } from '../../../present/page-frame.ts';
 import { STATUS_MARKS, changeText, comparedLabel, figureFor, freshnessSentence, latestText, targetText } from '../../../present/standing-words.ts';
 import { noteViews, revisionViews } from './history.ts';
@@ -119,10 +120,8 @@ function chartView(chart: LineChart, sentence: string, standing: Standing) {
 
 /** Remarks about a period go on the chart; general ones only into the list. */
 function chartNotes(notes: readonly IndicatorNote[]) {
-  return notes.flatMap(({ period, kind, text, by }) => (period ? [{ period, title: NOTE_KINDS[kind], text, by }] : []));
+  return notes.flatMap(({ period, kind, text, by }) => (period ? [{ period, title: NOTE_KIND_WORDS[kind].text.toLowerCase(), text, by }] : []));
 }
-
-const NOTE_KINDS = { 'note': 'note', 'change': 'change', 'incident': 'incident', 'data-issue': 'data issue' } as const;
 
 function hasCounts(chart: LineChart): boolean {
   return chart.slots.some(({ point }) => point?.figure.kind === 'value' && point.figure.numerator !== undefined);

@@ -4,6 +4,7 @@ import type { HeldInspection } from '../../../core/inspection-analysis.ts';
 import type { InspectionAggregate } from '../../../core/inspection-aggregate.ts';
 import { INSPECTION_STATUSES } from '../../../core/inspection.ts';
 import type { SubJudgement } from '../../../core/inspection.ts';
+import type { ShownInspection } from '../../../usecases/show-inspections.ts';
 import type { CsvCell } from '../../send-csv.ts';
 
 export interface CsvTable {
@@ -68,4 +69,15 @@ function summaryTable(aggregates: readonly InspectionAggregate[]): CsvTable {
       ...aggregate.shares.map(({ words, percent }) => [aggregate.id, aggregate.to, words, undefined, percent]),
     ]),
   };
+}
+
+export const INSPECTION_HEADER = ['recorded', 'batch', 'line', 'overall', 'prospects', 'judgement', 'grade', 'reason'];
+
+/** The tables of one inspection's page: each entry, newest first, with a row for every judgement beside the overall grade. */
+export function inspectionCsv({ entries }: ShownInspection, { scales }: InspectionWords): (string | number | undefined)[][] {
+  return entries.flatMap(({ recordedAt, source, content, reason }) => {
+    const scale = scales.get(content.scale);
+    const row = (judgement?: string, grade?: string) => [recordedAt, source?.batch, source?.line, content.overall, content.prospects, judgement, grade, reason];
+    return [row(), ...content.subJudgements.map(({ id, level, state }) => row(scale?.subJudgements.find((one) => one.id === id)?.title ?? id, level ?? state))];
+  });
 }

@@ -5,8 +5,6 @@ import type { HeldInspection, InspectionFilter } from '../../../core/inspection-
 import { DATE_NOT_KNOWN } from '../../../present/inspection-words.ts';
 import { urls } from '../../urls.ts';
 
-/** What the register opens with: the product is about IT, and the other services are one click away. */
-const DEFAULT_SERVICE = 'IT';
 const EVERY_SERVICE = 'all';
 
 const choice = z.string().max(200).optional().transform((text) => (text === '' ? undefined : text));
@@ -15,7 +13,8 @@ export const inspectionsQuery = z.object({
   service: choice, theme: choice, year: choice, kind: choice, region: choice, council: choice,
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
-export type InspectionsQuery = z.infer<typeof inspectionsQuery>;
+/** What was asked, and the service that is meant where none was named. */
+export type InspectionsQuery = z.infer<typeof inspectionsQuery> & { readonly opensWith: string };
 
 /** The names of the address beside the names of the filter; the service has a default of its own. */
 const NARROWING = [['theme', 'theme'], ['year', 'year'], ['kind', 'councilKind'], ['region', 'region'], ['council', 'council']] as const;
@@ -24,7 +23,7 @@ export const NOT_NARROWED = { theme: undefined, year: undefined, kind: undefined
 
 export function filterOf(query: InspectionsQuery): InspectionFilter {
   return {
-    ...(query.service === EVERY_SERVICE ? {} : { service: query.service ?? DEFAULT_SERVICE }),
+    ...(query.service === EVERY_SERVICE ? {} : { service: query.service ?? query.opensWith }),
     ...Object.fromEntries(NARROWING.map(([name, key]) => [key, query[name]])),
   };
 }
@@ -39,7 +38,7 @@ export function registerUrl(query: InspectionsQuery, changes: Partial<Inspection
   const search = new URLSearchParams();
   for (const name of ['service', 'theme', 'year', 'kind', 'region', 'council'] as const) {
     const value = wanted[name];
-    if (value !== undefined && !(name === 'service' && value === DEFAULT_SERVICE)) search.set(name, value);
+    if (value !== undefined && !(name === 'service' && value === query.opensWith)) search.set(name, value);
   }
   if (wanted.page > 1) search.set('page', String(wanted.page));
   return search.size === 0 ? address : `${address}?${search.toString()}`;
@@ -72,9 +71,9 @@ export function toFilterForm(query: InspectionsQuery, all: readonly HeldInspecti
 
 /** The services as links, each with what it holds under the other choices. */
 export function toServiceLinks(query: InspectionsQuery, all: readonly HeldInspection[]) {
-  const chosen = query.service ?? DEFAULT_SERVICE;
+  const chosen = query.service ?? query.opensWith;
   const rest = filterInspections(all, { ...filterOf(query), service: undefined });
-  const services = [...new Set([DEFAULT_SERVICE, ...all.map(({ inspection }) => inspection.service)])];
+  const services = [...new Set([query.opensWith, ...all.map(({ inspection }) => inspection.service)])];
   return [...services, EVERY_SERVICE].map((service) => ({
     text: service === EVERY_SERVICE ? 'Every service' : service,
     count: service === EVERY_SERVICE ? rest.length : rest.filter(({ inspection }) => inspection.service === service).length,

@@ -14,13 +14,13 @@ const SUB_STATES: Record<Exclude<SubJudgement['state'], 'given'>, string> = { 'n
 const WEB = /^https?:\/\//;
 
 /** Everything the page `views/pages/inspections/inspection.hbs` prints. A batch is a link for those who may open it. */
-export function toInspectionView(shown: ShownInspection, { scales, themes }: InspectionWords, options: { readonly maySeeBatches: boolean }) {
+export function toInspectionView(shown: ShownInspection, { scales, themes, opensWith }: InspectionWords, options: { readonly maySeeBatches: boolean }) {
   const { inspection, council, entries } = shown;
   const scale = scales.get(inspection.scale);
   const current = entries[0];
   const themesOf = (kind: FindingTheme['kind']) => inspection.themes.flatMap((id) => {
     const theme = themes.get(id);
-    return theme?.kind === kind ? [{ text: theme.words, href: registerUrl({ ...NOT_NARROWED, service: inspection.service, theme: id, page: 1 }, {}) }] : [];
+    return theme?.kind === kind ? [{ text: theme.words, href: registerUrl({ ...NOT_NARROWED, service: inspection.service, theme: id, page: 1, opensWith }, {}) }] : [];
   });
   const prospects = prospectsWords(inspection, scale);
   const dateOf = (date: string | undefined): string => (date === undefined ? DATE_NOT_KNOWN : formatInspectionDate(date));
@@ -44,7 +44,7 @@ export function toInspectionView(shown: ShownInspection, { scales, themes }: Ins
     toImprove: themesOf('to-improve'), strengths: themesOf('strength'),
     recommendations: inspection.recommendations,
     entries: entries.map((entry) => toEntryView(entry, shown, options.maySeeBatches)),
-    source: scale?.source,
+    source: scale?.source, csv: urls.inspectionCsv(shown.id),
   };
 }
 

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { periodFromCode } from '../../../core/period.ts';
 import { NOTE_KINDS } from '../../../core/register.ts';
+import { NOTE_KIND_WORDS } from '../../../present/note-kind-words.ts';
 import { formatPeriodLong } from '../../../present/format-date.ts';
 import { addNote } from '../../../usecases/add-note.ts';
 import { showIndicator } from '../../../usecases/show-indicator.ts';
@@ -14,13 +15,6 @@ const config = { permission: 'add-notes' } as const;
 const params = z.object({ gss: z.string(), code: z.string() });
 const text = z.string().default('');
 const form = z.object({ period: text, kind: text, text });
-
-const KIND_WORDS: Readonly<Record<(typeof NOTE_KINDS)[number], { readonly text: string; readonly hint: string }>> = {
-  'note': { text: 'Note', hint: 'Something to know when reading the figures.' },
-  'change': { text: 'Change', hint: 'The service changed: a new system, more staff, another supplier.' },
-  'incident': { text: 'Incident', hint: 'Something out of the ordinary happened.' },
-  'data-issue': { text: 'Data issue', hint: 'The figures themselves are in doubt.' },
-};
 
 function periodWords(code: string | undefined): string | undefined {
   const period = code === undefined ? undefined : periodFromCode(code);
@@ -39,8 +33,8 @@ export function noteRoutes(app: App, site: Site): void {
       breadcrumbs: [{ text: indicator.title, href: urls.indicator(council.gss, code) }, { text: 'Add a note' }],
     }, {
       ...shown, heading: `Add a note: ${indicator.title}`, values, action: urls.addNote(council.gss, code), back: urls.indicator(council.gss, code),
-      kinds: NOTE_KINDS.map((kind) => ({ value: kind, ...KIND_WORDS[kind], selected: kind === (values.kind ?? 'note') })),
-      notes: notes.map(({ content }) => ({ kind: KIND_WORDS[content.kind].text, period: periodWords(content.period), text: content.text, by: content.by })).reverse(),
+      kinds: NOTE_KINDS.map((kind) => ({ value: kind, ...NOTE_KIND_WORDS[kind], selected: kind === (values.kind ?? 'note') })),
+      notes: notes.map(({ content }) => ({ kind: NOTE_KIND_WORDS[content.kind].text, period: periodWords(content.period), text: content.text, by: content.by })).reverse(),
     });
   }
 

@@ -59,7 +59,7 @@ export function targetRoutes(app: App, site: Site): void {
     const title = `Set a target: ${row.indicator.title}`;
     const chosen = values.ragRule ?? row.targets.at(-1)?.content.ragRule ?? [...catalogue.ragRules.keys()][0];
     return site.sendFresh(request, reply, 'targets/target', { title, council, at: urls.gather(council.gss), failed: shown.failed, breadcrumbs: crumbs(council.gss, 'Set a target') }, {
-      ...shown, heading: title, values, action: urls.setTarget(council.gss, wanted.code), changes: row.targets.length > 0, history: targetHistory(row, catalogue.ragRules),
+      ...shown, heading: title, values, action: urls.setTarget(council.gss, wanted.code), changes: row.targets.length > 0, history: targetHistory(council.gss, row, catalogue.ragRules),
       rules: [...catalogue.ragRules.values()].map(({ id, words }) => ({ value: id, text: words, selected: id === chosen })),
       lower: row.indicator.polarity === 'lower',
       grades: row.indicator.grades?.map((grade) => ({ value: grade, text: grade, selected: grade === values.value })),

@@ -59,9 +59,10 @@ export function toTargetsView(found: CouncilTargets, rules: Rules, frameworks: R
 }
 
 /** The targets of one indicator, the newest first, as a table beside the form. */
-export function targetHistory({ indicator, targets }: IndicatorTargets, rules: Rules): object | undefined {
+export function targetHistory(gss: string, { indicator, targets }: IndicatorTargets, rules: Rules): object | undefined {
   if (targets.length === 0) return undefined;
   return {
+    csv: urls.targetsCsv(gss),
     head: [{ text: 'From' }, { text: 'Target', numeric: true }, { text: 'Counts as close' }, { text: 'Why' }],
     rows: [...targets].reverse().map(({ content, reason }) => [
       { text: fromWords(content.from) },

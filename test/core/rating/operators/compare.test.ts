@@ -35,17 +35,17 @@ describe('compare', () => {
   });
 
   it.each([
-    ['no figure', { observations: [] }, 'missing'],
-    ['a draft', figure('2026-10', '91', { state: 'draft' }), 'draft'],
-    ['a confidential figure', figure('2026-10', null, { reason: 'confidential' }), 'confidential'],
-    ['a figure not available', figure('2026-10', null, { reason: 'not-available' }), 'not-available'],
-    ['nothing recorded', figure('2026-10', null, { reason: 'none-recorded' }), 'none-recorded'],
-    ['nothing of nothing', figure('2026-10', null, { numerator: '0', denominator: '0' }), 'none-recorded'],
-    ['a figure older than two months', figure('2026-07', '91'), 'stale'],
-  ])('is not known for %s', (_case, facts, because) => {
+    ['no figure', { observations: [] }, 'missing', 'Record a figure for “Incidents resolved within agreed times”.'],
+    ['a draft', figure('2026-10', '91', { state: 'draft' }), 'draft', 'Publish the figure for October 2026'],
+    ['a confidential figure', figure('2026-10', null, { reason: 'confidential' }), 'confidential', 'Publish the figure for October 2026'],
+    ['a figure not available', figure('2026-10', null, { reason: 'not-available' }), 'not-available', 'figure for October 2026'],
+    ['nothing recorded', figure('2026-10', null, { reason: 'none-recorded' }), 'none-recorded', 'figure for October 2026'],
+    ['nothing of nothing', figure('2026-10', null, { numerator: '0', denominator: '0' }), 'none-recorded', 'Record a figure for October 2026.'],
+    ['a figure older than two months', figure('2026-07', '91'), 'stale', 'Record a newer figure for “Incidents resolved within agreed times”.'],
+  ])('is not known for %s', (_case, facts, because, settle) => {
     const answer = answerOf(atLeast70, facts);
     expect(answer).toMatchObject({ verdict: 'not-known', because });
-    expect(answer.settle).toBeTruthy();
+    expect(answer.settle).toContain(settle);
   });
 
   it('counts age to the last day of the month: August stands until 31 October with a maximum age of two months', () => {
