@@ -2,7 +2,7 @@ import type { Access, Permission } from './access.ts';
 
 /** Who may read a published batch: whoever may see what it holds. A kind that is not named here is for those who see batches. */
 const READ_BY_KIND: Readonly<Record<string, Permission>> = {
-  'observations': 'see-figures', 'targets': 'see-figures', 'owners': 'see-figures', 'inspections': 'see-inspections',
+  'observations': 'see-figures', 'targets': 'see-figures', 'owners': 'see-figures', 'rebases': 'see-figures', 'inspections': 'see-inspections',
   'notes': 'see-notes', 'assessments': 'see-ratings', 'evidence': 'see-evidence', 'actions': 'see-actions', 'review-dates': 'see-ratings',
 };
 

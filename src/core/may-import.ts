@@ -15,6 +15,7 @@ const INSPECTIONS: Steps = { enter: 'import-inspections', publish: 'import-inspe
 const REGISTERS: Steps = { enter: 'set-targets', publish: 'set-targets' };
 const BY_KIND: ReadonlyMap<string, Steps> = new Map([
   ['observations', { enter: 'enter-figures', publish: 'publish-figures' }],
+  ['rebases', { enter: 'set-rebase', publish: 'set-rebase' }],
   ['notes', { enter: 'add-notes', publish: 'add-notes' }],
   ['inspections', INSPECTIONS],
   ['aggregates', INSPECTIONS],

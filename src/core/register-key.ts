@@ -1,4 +1,4 @@
-import type { NoteEntry, OwnerEntry, ReviewDateEntry, TargetEntry } from './register.ts';
+import type { NoteEntry, OwnerEntry, RebaseEntry, ReviewDateEntry, TargetEntry } from './register.ts';
 
 /**
  * What an entry replaces: the newest of a key holds, whether it came by a form or in a file.
@@ -8,5 +8,6 @@ export const registerKey = {
   targets: ({ indicator, from }: Pick<TargetEntry, 'indicator' | 'from'>): string => `${indicator} ${from}`,
   owners: ({ indicator }: Pick<OwnerEntry, 'indicator'>): string => indicator,
   notes: ({ indicator, period, text }: Pick<NoteEntry, 'indicator' | 'text'> & { readonly period?: string | undefined }): string => `${indicator} ${period ?? ''} ${text}`,
+  rebases: ({ indicator, from }: Pick<RebaseEntry, 'indicator' | 'from'>): string => `${indicator} ${from}`,
   'review-dates': ({ framework }: Pick<ReviewDateEntry, 'framework'>): string => framework,
 } as const;

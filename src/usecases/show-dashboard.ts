@@ -5,12 +5,13 @@ import type { AssessmentEntry, NoteEntry, ReviewDateEntry } from '../core/regist
 import { findCouncil } from './find-council.ts';
 import type { House } from './house.ts';
 import { rateCouncil } from './rate-council.ts';
-import { readStandings } from './read-standings.ts';
-import type { AsSeen, IndicatorStanding } from './read-standings.ts';
+import type { AsSeen } from './read-standings.ts';
+import { readTrends } from './read-trends.ts';
+import type { TrendStanding } from './read-trends.ts';
 
 export interface CouncilDashboard {
   readonly council: Council;
-  readonly rows: readonly IndicatorStanding[];
+  readonly rows: readonly TrendStanding[];
   /** Codes of the indicators with a note. */
   readonly noted: ReadonlySet<string>;
   /** Only for those who may see ratings. */
@@ -29,7 +30,7 @@ export async function showDashboard(house: House, access: Access, input: AsSeen 
   const { gss } = council;
   const maySeeNotes = access.may('see-notes', gss);
   const [rows, notes, review] = await Promise.all([
-    readStandings(house, access, { ...input, points: 'recent' }),
+    readTrends(house, access, input),
     maySeeNotes ? house.store.register.current<NoteEntry>('notes', gss, input.knownAt) : [],
     findReview(house, gss, input.knownAt),
   ]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Indicator } from '../../core/indicator.ts';
-import { ACTION_STATUSES, CONFIDENTIALITIES, NOTE_KINDS } from '../../core/register.ts';
+import { ACTION_STATUSES, CONFIDENTIALITIES, NOTE_KINDS, REBASE_DECISIONS } from '../../core/register.ts';
 import { readPeriod } from '../../core/period-text.ts';
 import type { PeriodRange } from '../../core/period-text.ts';
 import { isPlainDecimal } from '../../core/decimal-text.ts';
@@ -17,6 +17,7 @@ export const REGISTER_HEADERS = {
   'evidence': ['council', 'id', 'title', 'evidences_from', 'evidences_to', 'expires', 'owner', 'confidentiality', 'criteria', 'claim', 'where'],
   'actions': ['council', 'id', 'title', 'owner', 'due', 'status', 'progress', 'criteria', 'indicators'],
   'review-dates': ['council', 'framework', 'date', 'reason'],
+  'rebases': ['council', 'indicator', 'from', 'decision', 'why'],
 } as const;
 export type RegisterKind = keyof typeof REGISTER_HEADERS;
 
@@ -117,6 +118,8 @@ export function registerSchemas({ lookups, range, today }: RegisterContext) {
       progress: z.string().regex(/^(\d|[1-9]\d|100)$/, 'Progress is a whole number from 0 to 100.').transform(Number), criteria: list, indicators,
     }),
     'review-dates': z.strictObject({ council, framework: needed('framework'), date: day, reason: optionalText }),
+    'rebases': z.strictObject({ council, indicator, from: z.string(), decision: oneOf(REBASE_DECISIONS), why: needed('reason') })
+      .transform(({ indicator: of, from, ...decision }, context) => ({ ...decision, indicator: of.code, from: periodOf(of, from, 'from', context) })),
   } satisfies Record<RegisterKind, z.ZodType>;
 }
 
