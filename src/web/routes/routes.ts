@@ -17,6 +17,8 @@ import { frameworkRoutes } from './framework/routes.ts';
 import { indicatorRoutes } from './indicator/routes.ts';
 import { livezRoutes } from './livez/routes.ts';
 import { ratingRoutes } from './rating/routes.ts';
+import { rebaseRoutes } from './rebase/routes.ts';
+import { trendsRoutes } from './trends/routes.ts';
 import type { DemoSignIn } from './sign-in/demo-sign-in.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { signOutRoutes } from './sign-out/routes.ts';
@@ -27,6 +29,8 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   councilListRoutes(app, site);
   dashboardRoutes(app, site);
   indicatorRoutes(app, site);
+  rebaseRoutes(app, site);
+  trendsRoutes(app, site);
   ratingRoutes(app, site);
   batchRoutes(app, site);
   frameworkRoutes(app, site);
