@@ -21,6 +21,8 @@ export interface ChartTrend {
   /** "Review, 3 March 2027", where the forecast ends with it. */
   readonly review?: string;
   readonly showNear: boolean;
+  /** Limits from fewer figures are left out. */
+  readonly drawnFrom: number;
   /** Draw lines and bands no further than a figure can go. */
   readonly cutToRange: boolean;
 }
@@ -78,18 +80,18 @@ export function trendLayer(slots: readonly ChartSlot[], chart: ChartTrend | unde
   return { phases, ahead, breaks: rebaseBreaks(slots, chart), extent: [...lines, ...ahead.flatMap(({ lower80, upper80 }) => [lower80, upper80])], cut };
 }
 
-function chartPhases(slots: readonly ChartSlot[], { trend, ratioLimits, showNear }: ChartTrend, within: (value: number) => number): ChartPhase[] {
+function chartPhases(slots: readonly ChartSlot[], { trend, ratioLimits, showNear, drawnFrom }: ChartTrend, within: (value: number) => number): ChartPhase[] {
   const slotOf = new Map(slots.map(({ period }, slot) => [firstDay(period), slot]));
   const own = new Map(ratioLimits?.map((limit) => [limit.date, limit]));
-  return trend.phases.flatMap(({ from, to, mean, limits, trial }): ChartPhase[] => {
+  return trend.phases.flatMap(({ from, to, mean, limits, trial, count }): ChartPhase[] => {
     const [first, last] = [slotOf.get(from), slotOf.get(to)];
     if (first === undefined || last === undefined) return [];
     const each = slots.slice(first, last + 1).map(({ period }) => own.get(firstDay(period)) ?? limits);
     const known = each.find((one) => one !== undefined);
     return [{
       from: first, to: last, showNear, trial,
-      ...(mean !== undefined && { mean: within(ratioLimits?.find(({ date }) => date >= from && date <= to)?.mean ?? mean) }),
-      ...(known && { limits: each.map((one = known) => ({ lower: within(one.lower), upper: within(one.upper), nearLower: within(one.nearLower), nearUpper: within(one.nearUpper) })) }),
+      ...(mean !== undefined && count >= drawnFrom && { mean: within(ratioLimits?.find(({ date }) => date >= from && date <= to)?.mean ?? mean) }),
+      ...(known && count >= drawnFrom && { limits: each.map((one = known) => ({ lower: within(one.lower), upper: within(one.upper), nearLower: within(one.nearLower), nearUpper: within(one.nearUpper) })) }),
     }];
   });
 }

@@ -47,7 +47,8 @@ export interface Analysis {
 }
 
 const STEPS_WITHOUT_REVIEW = 3;
-const LATEST_MET = 12;
+/** Figures that `metOf` looks at. */
+export const LATEST_MET = 12;
 
 export interface AnalysisInput {
   readonly standing: Standing;

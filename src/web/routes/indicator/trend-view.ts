@@ -1,5 +1,6 @@
 import { firstDay, lastDay, monthsIn, periodCode } from '../../../core/period.ts';
 import type { Period } from '../../../core/period.ts';
+import type { TrendMarks } from '../../../core/trend/trend-marks.ts';
 import { courseChart } from '../../../present/course-chart.ts';
 import { courseSentences } from '../../../present/course-words.ts';
 import { formatDay, formatPeriod, formatPeriodLong } from '../../../present/format-date.ts';
@@ -36,7 +37,7 @@ export function chartOf({ standing, analysis, settings, notes }: Pick<IndicatorI
     indicator, series, targets, last, periods: Math.max(analysedSpan, settings.periods === 'all' ? 0 : periodsOf(settings)), notes: chartNotes(notes),
     ...(trend.kind === 'trend' && {
       trend: {
-        trend, starts, steps, showNear: settings.near === 'show', cutToRange: settings.clip === 'yes',
+        trend, starts, steps, drawnFrom: analysis.rules.drawnFrom, showNear: settings.near === 'show', cutToRange: settings.clip === 'yes',
         ...(settings.forecast === 'show' && ahead && { ahead }),
         ...(atReview && { review: `Review, ${formatDay(atReview.date)}` }),
         ...(settings.limits === 'ratio' && ratio && { ratioLimits: ratio.limits }),
@@ -56,13 +57,14 @@ export function trendView(input: IndicatorInput, chart: LineChart | undefined) {
   const { indicator, granularity, lastEnded } = standing;
   const { trend, marks, rules, ratio, ahead, run } = analysis;
   const words = indicatorTrendWords(indicator, granularity);
-  const sentence = trend.kind === 'trend' ? trendSentence(trend, words) : trend.kind === 'no-values' ? '' : `The figures cannot be analysed: ${refusalSentence(trend)}`;
+  const sentence = trend.kind === 'trend' ? (marks.change === 'too-few' ? tooFewSentence(marks) : trendSentence(trend, words)) : trend.kind === 'no-values' ? '' : `The figures cannot be analysed: ${refusalSentence(trend)}`;
   return {
     sentence,
     heading: trendHeading(trend, marks, words),
     summary: trendSummary({ indicator, lastEnded, trend, marks, ...(run && { run }) }, rules),
-    hasLimits: trend.kind === 'trend' && trend.phases.some(({ limits }) => limits !== undefined),
-    remarks: trend.kind === 'trend' ? trend.warnings.map(warningSentence) : [],
+    hasLimits: trend.kind === 'trend' && trend.phases.some(({ limits, count }) => limits !== undefined && count >= rules.drawnFrom),
+    remarks: trend.kind === 'trend' ? trend.warnings.map((warning) => (warning.kind === 'trial-limits' && warning.count < rules.drawnFrom
+      ? `No limits are drawn in phase ${warning.phase + 1}: it has ${warning.count} figures, and they are drawn from ${rules.drawnFrom} on, as settled from ${warning.needed} on.` : warningSentence(warning))) : [],
     ratio: ratio && { sentence: ratioOfferSentence(ratio, (date) => `in ${words.day(date)}`), shown: settings.limits === 'ratio', href: links.withSettings({ ...settings, limits: settings.limits === 'ratio' ? 'xmr' : 'ratio' }) },
     toggles: chartToggles(settings, input.houseRules, { href: links.withSettings, offersRatio: ratio !== undefined }),
     forecast: forecastView(input, chart),
@@ -72,6 +74,10 @@ export function trendView(input: IndicatorInput, chart: LineChart | undefined) {
     decide: links.setRebase,
     course: courseView(input),
   };
+}
+
+function tooFewSentence({ figures, needed }: TrendMarks): string {
+  return `It is too early to tell a signal from normal variation: ${figures} ${figures === 1 ? 'figure is' : 'figures are'} held under the same conditions, and ${needed} are needed.`;
 }
 
 function isLatest({ rebases }: IndicatorInput, from: Period, recordedAt: string): boolean {
@@ -122,13 +128,14 @@ export function trendCells(slot: ChartSlot, { analysis: { trend, rules, ratio },
   const point = trend.kind === 'trend' && slot.point?.draft !== true ? trend.points.find((one) => one.date === date) : undefined;
   const phase = trend.kind === 'trend' && point ? trend.phases[point.phase] : undefined;
   const own = settings.limits === 'ratio' ? ratio?.limits.find((one) => one.date === date) : undefined;
-  const limits = own ?? phase?.limits;
+  const isDrawn = phase !== undefined && phase.count >= rules.drawnFrom;
+  const limits = isDrawn ? own ?? phase.limits : undefined;
   const line = (value: number | undefined): string => (value === undefined ? '' : formatLine(value, indicator));
   const improving = { special_cause_improvement: 'improving', special_cause_concern: 'worsening', special_cause_neutral_high: 'higher', special_cause_neutral_low: 'lower', common_cause: 'steady' } as const;
   const side = point?.signals[0]?.side ?? 0;
   return {
-    mean: line(own?.mean ?? phase?.mean), lower: line(limits?.lower), upper: line(limits?.upper), nearLower: line(limits?.nearLower), nearUpper: line(limits?.nearUpper),
+    mean: line(isDrawn ? own?.mean ?? phase.mean : undefined), lower: line(limits?.lower), upper: line(limits?.upper), nearLower: line(limits?.nearLower), nearUpper: line(limits?.nearUpper),
     signalMark: point && point.signals.length > 0 ? changeMark({ change: improving[point.kind], side }).mark : undefined,
-    signals: point === undefined || point.value === null ? '' : point.signals.map((signal) => signalWords(signal, rules)).join('; ') || 'normal variation',
+    signals: point === undefined || point.value === null ? '' : point.signals.map((signal) => signalWords(signal, rules)).join('; ') || (isDrawn ? 'normal variation' : ''),
   };
 }

@@ -18,6 +18,7 @@ import type { Link } from '../../../present/page-frame.ts';
 import { signalWords } from '../../../present/signal-words.ts';
 import { STATUS_MARKS, changeText, comparedLabel, figureFor, latestText, targetText } from '../../../present/standing-words.ts';
 import { aimMark, changeMark } from '../../../present/trend-mark-words.ts';
+import { LATEST_MET } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
 import type { ChartSettings } from './chart-settings.ts';
 import { noteViews, revisionViews } from './history.ts';
@@ -114,7 +115,7 @@ function facts(input: IndicatorInput) {
     { name: shown.text === '' ? 'Latest figure' : shown.text, value: latestText(standing), detail: shown.state ?? counts ?? sample ?? (value && value.status !== 'actual' ? value.status : '') },
     { name: 'Against target', value: STATUS_MARKS[verdict.status].word, mark: STATUS_MARKS[verdict.status].mark, detail: target ? `target ${targetText(standing)}` : 'no target set' },
     { name: 'Is it changing?', value: change.word, mark: change.mark, detail: marks.change === 'too-few' ? `${marks.figures} of ${marks.needed} figures` : signal ? signalWords(signal, rules) : 'normal variation' },
-    { name: 'Will it hit target?', value: aim.word, mark: aim.mark, detail: metOf.of > 0 ? `${metOf.met} of the last ${metOf.of} met` : 'no target set' },
+    { name: 'Will it hit target?', value: aim.word, mark: aim.mark, detail: metOf.of > 0 ? metOf.of < LATEST_MET ? `${metOf.met} of ${metOf.of} met` : `${metOf.met} of the last ${metOf.of} met` : 'no target set' },
     atReview
       ? { name: 'Chance at the review', value: chanceWords(atReview.chance), detail: `of ${formatValue(atReview.target, standing.indicator)} in ${formatPeriod(atReview.period)}` }
       : { name: 'Next figure', value: next.kind === 'expected' ? next.mean : 'None', detail: next.kind === 'expected' ? `${next.period}; 80% likely ${next.lower} to ${next.upper}` : next.word },

@@ -47,7 +47,7 @@ function trendView(row: TrendStanding, rules: TrendRules, href: TrendsInput['lin
   const last = latest ? latest.period : lastEnded;
   const chart = lineChart({
     indicator, series, targets, last, periods: RECENT_POINTS, notes: [],
-    ...(trend.kind === 'trend' && { trend: { trend, starts: phaseStarts(points, []), steps: 0, showNear: false, cutToRange: true } }),
+    ...(trend.kind === 'trend' && { trend: { trend, starts: phaseStarts(points, []), steps: 0, drawnFrom: rules.drawnFrom, showNear: false, cutToRange: true } }),
   });
   const [first] = chart?.slots ?? [];
   return {

@@ -43,7 +43,7 @@ describe('the indicator page', () => {
   it('gives value, target, marks, what is next and the change on a year ago at a glance', () => {
     expect(toIndicatorPage(input()).facts.map(({ name, value, detail }) => [name, value, detail])).toEqual([
       ['Oct 2026', '80.6%', '806 of 1,000'], ['Against target', 'Missed', 'target 90.0%'], ['Is it changing?', 'Too few', '2 of 13 figures'],
-      ['Will it hit target?', 'Too few', '1 of the last 2 met'], ['Next figure', 'None', 'too few'], ['On a year ago', '[x]', 'no figure for Oct 2025'],
+      ['Will it hit target?', 'Too few', '1 of 2 met'], ['Next figure', 'None', 'too few'], ['On a year ago', '[x]', 'no figure for Oct 2025'],
     ]);
   });
 
