@@ -70,7 +70,7 @@ function commonCause({ trend, latest, name }: Words, { screeningFactor }: Pick<T
   if (limits?.averageMovingRange === 0) return `all ${count} figures are the same`;
   const at = trend.points.indexOf(trend.latest);
   const before = trend.points[at - 1];
-  const isNeighbour = before?.value != null && before.phase === trend.latest.phase && monthOfDay(before.date) === shiftPeriod(latest, -1).month;
+  const isNeighbour = before !== undefined && before.phase === trend.latest.phase && monthOfDay(before.date) === shiftPeriod(latest, -1).month;
   if (!isNeighbour || before.value === null || trend.latest.value === null) return `the figure for ${name(latest)} is within normal variation`;
   const step = differenceAsWritten(trend.latest.value, before.value);
   if (step === 0) return `the figure for ${name(latest)} is the same as the one before and within normal variation`;

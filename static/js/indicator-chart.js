@@ -18,7 +18,7 @@
     return values;
   };
   const flat = { pointRadius: 0, pointHitRadius: 0, borderWidth: 1.2, spanGaps: true, tension: 0 };
-  const limit = (label, list, more) => ({ label, data: padded(list), ...flat, spanGaps: false, stepped: false, borderColor: data.colours.line, borderDash: [6, 4], ...more });
+  const limit = (label, list, more) => ({ label, data: padded(list), ...flat, spanGaps: false, stepped: 'middle', borderColor: data.colours.line, borderDash: [6, 4], ...more });
   const band = (label, list, more) => ({ label, data: onwards(list), ...flat, borderWidth: 0, ...more });
   const dates = new Map(data.dates.map(({ slot, text, year }) => [slot - first, year ? [text, year] : text]));
   const ticks = new Map(data.ticks.map(({ value, text }) => [value, text]));

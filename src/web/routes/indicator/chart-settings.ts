@@ -14,8 +14,7 @@ export const chartQuery = {
   clip: z.enum(['yes', 'no']).default('yes').catch('yes'),
   limits: z.enum(['xmr', 'ratio']).default('xmr').catch('xmr'),
 };
-const chartSettings = z.object(chartQuery);
-export type ChartSettings = Readonly<z.output<typeof chartSettings>>;
+export type ChartSettings = Readonly<z.output<z.ZodObject<typeof chartQuery>>>;
 
 /** Of a whole query, what is about the chart. */
 export function chartSettingsOf({ periods, screen, two, near, forecast, clip, limits }: ChartSettings): ChartSettings {
