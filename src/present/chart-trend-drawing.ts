@@ -73,7 +73,7 @@ export function forecastGround({ chart, size, top, foot, x }: ChartFrame): strin
   const end = x(slots + chart.ahead.length - 1) + 6;
   const title = size.slots === Infinity ? `<text x="${start + 4}" y="${top - 6}" font-weight="bold" fill="${COLOURS.text}">Forecast</text>` : '';
   const review = chart.review === undefined ? '' : `<path d="M${end} ${top - 4}V${foot}" stroke="${COLOURS.navy}" stroke-width="1.5"/>`
-    + (size.slots === Infinity ? `<text x="${end + 6}" y="${top - 6}" font-weight="bold" fill="${COLOURS.navy}">${escapeHtml(chart.review)}</text>` : '');
+    + (size.slots === Infinity ? chart.review.split(', ').map((part, line) => `<text x="${end + 6}" y="${top + 4 + line * 15}"${line === 0 ? ' font-weight="bold"' : ''} fill="${COLOURS.navy}">${escapeHtml(part)}</text>`).join('') : '');
   return `<path d="M${start} ${top}H${end}V${foot}H${start}Z" fill="#F3F6F9"/>${title}${review}`;
 }
 

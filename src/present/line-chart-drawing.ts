@@ -133,7 +133,11 @@ function endLabels({ chart, size, x, y }: ChartFrame): string {
     const falling = (chart.slots[last - 1]?.value ?? slot.value) > slot.value;
     return words(x(last) + 6, y(slot.value) + (falling ? 20 : -11), slot.text, 'end', { bold: true, colour: COLOURS.navy });
   }
-  const right = x(chart.slots.length - 1 + chart.ahead.length) + 16;
+  if (chart.ahead.length > 0) {
+    return words(x(last) - 4, y(slot.value) - 13, slot.text, 'end', { bold: true, colour: COLOURS.navy })
+      + (target ? words(x(chart.slots.length - 1 + chart.ahead.length) + 12, y(target.value) + 4, `Target ${target.text}`, 'start', { colour: COLOURS.plum }) : '');
+  }
+  const right = x(chart.slots.length - 1) + 16;
   let valueY = y(slot.value) + 4;
   let targetY = target ? y(target.value) + 4 : 0;
   if (target && Math.abs(valueY - targetY) < 16) {
@@ -142,7 +146,7 @@ function endLabels({ chart, size, x, y }: ChartFrame): string {
     valueY = middle + (above ? -8 : 8);
     targetY = middle + (above ? 8 : -8);
   }
-  const beside = last === chart.slots.length - 1 && chart.ahead.length === 0 ? right : x(last) + 10;
+  const beside = last === chart.slots.length - 1 ? right : x(last) + 10;
   return words(beside, valueY, slot.text, 'start', { bold: true, colour: COLOURS.navy })
     + (target ? words(right, targetY, `Target ${target.text}`, 'start', { colour: COLOURS.plum }) : '');
 }
