@@ -66,12 +66,14 @@ export function lineChartData(chart: LineChart, label: string): LineChartData {
   };
 }
 
-function endLabels({ slots, steps, ticks }: LineChart): LineChartData['ends'] {
+/** With a forecast the lines do not end at the figure, so that the target alone is named there. */
+function endLabels({ slots, steps, ticks, ahead }: LineChart): LineChartData['ends'] {
   const last = slots.findLast(({ value }) => value !== undefined);
   if (last?.value === undefined) return [];
   const figure = { value: last.value, text: last.text, colour: COLOURS.navy };
   const step = steps.at(-1);
-  if (!step || step.to !== slots.length - 1) return [{ ...figure, apart: 0 }];
+  if (!step || step.to !== slots.length - 1) return ahead.length > 0 ? [] : [{ ...figure, apart: 0 }];
+  if (ahead.length > 0) return [{ value: step.value, text: `Target ${step.text}`, colour: COLOURS.plum, apart: 0 }];
   const height = (ticks.at(-1)?.value ?? 0) - (ticks[0]?.value ?? 0);
   const close = Math.abs(last.value - step.value) < height / 20;
   const apart = close ? (last.value >= step.value ? -9 : 9) : 0;
