@@ -6,12 +6,15 @@ import { runImportWorker } from './run-import-worker.ts';
 import { openStore } from './store/store.ts';
 import type { House } from './usecases/house.ts';
 import { keep } from './usecases/kept.ts';
+import { keepTrends } from './usecases/kept-trends.ts';
 import { readImportSettings } from './usecases/read-import-settings.ts';
 import { readIntoStaging } from './usecases/read-into-staging.ts';
 import type { ImportContext } from './usecases/read-into-staging.ts';
 
 /** Enough for every council under one framework, at some 50 kB each. */
 const KEPT_RATINGS = 500;
+/** Councils as somebody sees them on a day, at some 300 kB each for 60 indicators. */
+const KEPT_TREND_SHEETS = 100;
 
 export interface WireOptions {
   /** `thread` keeps a server answering during an import; a command has nobody else to answer. */
@@ -35,6 +38,7 @@ export async function wire(config: Pick<Config, 'dataDir' | 'asOf'>, options: Wi
     catalogue,
     imports: settings,
     ratings: keep({ most: KEPT_RATINGS, version: store.dataVersion }),
+    trends: keepTrends(KEPT_TREND_SHEETS),
     now,
     newId: () => randomBytes(16).toString('hex'),
     defaultAsOf: () => config.asOf ?? store.settings.get('demo-as-of') ?? londonDay(now()),

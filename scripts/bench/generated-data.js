@@ -7,6 +7,7 @@ import { FOLDERS } from '../../dist/folders.js';
 import { openStore } from '../../dist/store/store.js';
 import { writeStaging } from '../../dist/store/staging/write-staging.js';
 import { keep } from '../../dist/usecases/kept.js';
+import { keepTrends } from '../../dist/usecases/kept-trends.js';
 import { readImportSettings } from '../../dist/usecases/read-import-settings.js';
 import { readIntoStaging } from '../../dist/usecases/read-into-staging.js';
 
@@ -34,6 +35,7 @@ export async function benchHouse(folder, catalogue = benchCatalogue()) {
   return {
     store, catalogue,
     ratings: keep({ most: 500, version: store.dataVersion }),
+    trends: keepTrends(100),
     imports: settings,
     now: () => `${AS_OF}T09:00:00.000Z`,
     newId: () => String((ids += 1)).padStart(32, '0'),

@@ -6,7 +6,7 @@ import { dataFileFault, readJsonFile } from './read-json-file.ts';
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and hyphens');
 
 export const SAMPLE_FILE_KINDS = [
-  'councils', 'observations', 'targets', 'owners', 'notes', 'assessments', 'evidence', 'actions', 'inspections', 'review-dates', 'aggregates',
+  'councils', 'observations', 'targets', 'owners', 'notes', 'assessments', 'evidence', 'actions', 'inspections', 'review-dates', 'rebases', 'aggregates',
 ] as const;
 
 /** `sample.json` of a folder in `data/samples/`: what the figures are, where they come from, and the order to load the files in. */

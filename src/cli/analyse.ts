@@ -15,7 +15,7 @@ import { importRulesSchema } from '../gather/import/import-rules.ts';
 import { readSeries } from '../gather/series/read-series.ts';
 import type { SeriesReading } from '../gather/series/series-request.ts';
 import { forecastLines, forecastRecord } from '../present/forecast-record.ts';
-import { trendRecord } from '../present/trend-record.ts';
+import { trendJson } from '../present/trend-record.ts';
 import { refusalSentence, warningSentence } from '../present/trend-remarks.ts';
 import { trendSentence } from '../present/trend-sentence.ts';
 import { trendTable } from '../present/trend-table.ts';
@@ -58,7 +58,7 @@ Example: npx threestar analyse figures.csv --format text`,
     for (const reading of await readSeries(await contentOf(file, terminal), importRules)) {
       const answer = answerTo(reading, rules, ahead);
       if (answer.kind === 'bad-series') bad.push(answer);
-      if (format !== 'text') texts.push(JSON.stringify(recordOf(answer)));
+      if (format !== 'text') texts.push(recordOf(answer));
       else if (answer.kind === 'trend') texts.push(`${textOf(answer)}\n`);
     }
     if (texts.length === 0 && bad.length === 0) throw new ThreestarError('bad-input', 'There is no series in it.');
@@ -97,10 +97,9 @@ function answerTo(reading: SeriesReading, rules: TrendRules, ahead: Ahead | unde
 }
 
 /** A bad series keeps its place in the list, with the message for it. */
-function recordOf(answer: Answer): object {
-  if (answer.kind === 'bad-series') return { name: answer.name, error: answer.message };
-  const record = trendRecord(answer.name, answer.trend, answer.remarks);
-  return answer.forecast === undefined ? record : { ...record, ...forecastRecord(answer.forecast) };
+function recordOf(answer: Answer): string {
+  if (answer.kind === 'bad-series') return JSON.stringify({ name: answer.name, error: answer.message });
+  return trendJson(answer.name, answer.trend, answer.remarks, answer.forecast && forecastRecord(answer.forecast));
 }
 
 function textOf({ name, trend, remarks, forecast }: Analysed): string {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const PERMISSIONS = [
   'see-councils', 'see-figures', 'see-inspections', 'see-frameworks',
   'see-drafts', 'see-ratings', 'see-notes', 'see-evidence', 'see-actions', 'see-batches',
-  'enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'add-notes', 'import-inspections',
+  'enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'set-rebase', 'add-notes', 'import-inspections',
   'draft-assessments', 'approve-assessments', 'change-actions', 'change-evidence', 'see-confidential-evidence', 'see-redacted-evidence', 'manage-users',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];

@@ -16,6 +16,7 @@ const RIGHTS: ReadonlyMap<string, KindRights> = new Map([
   ['observations', { enter: 'enter-figures', publish: 'publish-figures', read: 'see-figures' }],
   ['targets', { ...REGISTER, read: 'see-figures' }],
   ['owners', { ...REGISTER, read: 'see-figures' }],
+  ['rebases', { enter: 'set-rebase', publish: 'set-rebase', read: 'see-figures' }],
   ['notes', { enter: 'add-notes', publish: 'add-notes', read: 'see-notes' }],
   ['assessments', { ...REGISTER, read: 'see-ratings' }],
   ['evidence', { ...REGISTER, read: 'see-evidence' }],

@@ -55,6 +55,8 @@ export const indicatorSchema = z.strictObject({
   grades: z.array(z.string().min(1)).min(2).optional(),
   /** Below this sample a figure is shown and not judged. */
   minimumSample: z.number().int().positive().optional(),
+  /** Values every council was asked to reach by a day. */
+  goals: z.array(z.strictObject({ value: decimalText, by: isoDay, source: z.string().min(1) })).default([]),
   /** Months after the end of its period that a figure still counts. */
   maximumAgeMonths: z.number().int().positive(),
   /** Days after the end of a period by which its figure is due. */

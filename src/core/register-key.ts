@@ -1,4 +1,4 @@
-import type { ApprovalEntry, NoteEntry, OwnerEntry, ReviewDateEntry, TargetEntry } from './register.ts';
+import type { ApprovalEntry, NoteEntry, OwnerEntry, RebaseEntry, ReviewDateEntry, TargetEntry } from './register.ts';
 
 /**
  * What an entry replaces: the newest of a key holds, whether it came by a form or in a file.
@@ -10,5 +10,6 @@ export const registerKey = {
   notes: ({ indicator, period, text }: Pick<NoteEntry, 'indicator' | 'text'> & { readonly period?: string | undefined }): string => `${indicator} ${period ?? ''} ${text}`,
   /** An assessment drafted in the product replaces the one of the same criterion and day; so does its approval. */
   assessments: ({ framework, criterion, asOf }: Pick<ApprovalEntry, 'framework' | 'criterion' | 'asOf'>): string => `${framework} ${criterion} as of ${asOf}`,
+  rebases: ({ indicator, from }: Pick<RebaseEntry, 'indicator' | 'from'>): string => `${indicator} ${from}`,
   'review-dates': ({ framework }: Pick<ReviewDateEntry, 'framework'>): string => framework,
 } as const;

@@ -134,3 +134,14 @@ export interface ReviewDateEntry {
   readonly framework: string;
   readonly date: string;
 }
+
+export const REBASE_DECISIONS = ['confirmed', 'dismissed', 'undone'] as const;
+
+/** What a person decided about new limits from a period on; who, when and why stand on the entry. */
+export interface RebaseEntry {
+  readonly indicator: string;
+  /** First period of the new phase. */
+  readonly from: string;
+  /** `undone` takes back an earlier decision, so that nothing is decided again. */
+  readonly decision: (typeof REBASE_DECISIONS)[number];
+}

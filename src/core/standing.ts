@@ -39,7 +39,7 @@ export type Freshness =
   | { readonly kind: 'too-old'; readonly since: string }
   | { readonly kind: 'never-supplied' };
 
-export type AttentionReason = 'missed' | 'stale' | 'not-supplied';
+export type AttentionReason = 'worsening' | 'missed' | 'falls-short' | 'stale' | 'not-supplied';
 
 /** One indicator of one council on one day: the row of the dashboard and the head of the indicator page. */
 export interface Standing {

@@ -17,8 +17,8 @@ const MINUS = '\u2212';
 /** A figure with its unit's sign: `91.6%`, `£1,412`, `−0.5`; a grade by its name. */
 export function formatValue(value: number, indicator: Shown): string {
   if (indicator.unit === 'grade') return indicator.grades?.[value - 1] ?? String(value);
-  const sign = value < 0 ? MINUS : '';
   const size = formatSize(Math.abs(value), indicator.decimals);
+  const sign = value < 0 && /[1-9]/.test(size) ? MINUS : '';
   if (indicator.unit === 'currency') return `${sign}£${size}`;
   return indicator.unit === 'percent' ? `${sign}${size}%` : sign + size;
 }

@@ -41,20 +41,6 @@ export function plainText(parts: readonly SentencePart[]): string {
   return parts.map((part) => part.text).join('');
 }
 
-/** What the chart shows, as its title: "Better than a year ago, and close to target". */
-export function chartFinding(standing: Standing): string {
-  const { onLastYear, verdict, indicator } = standing;
-  const target = { 'met': 'meeting its target', 'close': 'close to its target', 'missed': 'missing its target', 'unknown': undefined, 'no-target': undefined }[verdict.status];
-  const year = onLastYear.kind === 'unknown' ? undefined
-    : onLastYear.by === 0 ? 'The same as a year ago' : `${capital(direction(onLastYear.by, indicator))} than a year ago`;
-  if (year && target) return `${year}, and ${target}`;
-  return year ?? (target ? capital(target) : indicator.title);
-}
-
-function capital(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
-}
-
 function againstTarget({ verdict, target, indicator, latest }: Standing): SentencePart[] {
   const wanted = target ? ` the target of ${formatValue(target.value, indicator)}` : '';
   switch (verdict.status) {

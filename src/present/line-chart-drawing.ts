@@ -1,5 +1,6 @@
 import { COLOURS } from './colours.ts';
 import { escapeHtml } from './escape-html.ts';
+import { fan, forecastGround, limitBands, limitLines, signalMark } from './chart-trend-drawing.ts';
 import type { LineChart } from './line-chart.ts';
 import { tenth } from './tenth.ts';
 
@@ -14,9 +15,13 @@ export type ChartSize = keyof typeof CHART_SIZES;
 const TOP = 26;
 const FOOT = 40;
 
-interface Frame {
+/** A chart laid out at one size. */
+export interface ChartFrame {
   readonly chart: LineChart;
   readonly size: (typeof CHART_SIZES)[ChartSize];
+  /** From the top of the drawing to the top and the foot of the field. */
+  readonly top: number;
+  readonly foot: number;
   readonly firstSlot: number;
   readonly x: (slot: number) => number;
   readonly y: (value: number) => number;
@@ -30,25 +35,25 @@ export function drawLineChart(chart: LineChart, sizeName: ChartSize, label: stri
   const frame = frameFor(chart, sizeName);
   const { size } = frame;
   return `<svg class="chart" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" role="img" aria-label="${escapeHtml(label)}" font-family="Arial, Helvetica, sans-serif" font-size="${size.font}">`
-    + grid(frame) + breaks(frame) + targetLine(frame) + seriesLine(frame) + gaps(frame) + points(frame) + endLabels(frame) + noteDiscs(frame) + '</svg>';
+    + forecastGround(frame) + limitBands(frame) + grid(frame) + limitLines(frame) + fan(frame) + breaks(frame) + targetLine(frame) + seriesLine(frame) + gaps(frame) + points(frame) + endLabels(frame) + noteDiscs(frame) + '</svg>';
 }
 
-function frameFor(chart: LineChart, sizeName: ChartSize): Frame {
+function frameFor(chart: LineChart, sizeName: ChartSize): ChartFrame {
   const size = CHART_SIZES[sizeName];
   const firstSlot = Math.max(0, chart.slots.length - size.slots);
-  const count = chart.slots.length - firstSlot;
+  const count = chart.slots.length + chart.ahead.length - firstSlot;
   const inset = 12;
   const across = count > 1 ? (size.width - size.left - size.right - 2 * inset) / (count - 1) : 0;
   const low = chart.ticks[0]?.value ?? 0;
   const high = chart.ticks.at(-1)?.value ?? 1;
   return {
-    chart, size, firstSlot,
+    chart, size, firstSlot, top: TOP, foot: size.height - FOOT,
     x: (slot) => tenth(size.left + inset + (slot - firstSlot) * across),
     y: (value) => tenth(size.height - FOOT - ((value - low) / (high - low || 1)) * (size.height - FOOT - TOP)),
   };
 }
 
-function grid({ chart, size, firstSlot, x, y }: Frame): string {
+function grid({ chart, size, firstSlot, x, y }: ChartFrame): string {
   const foot = size.height - FOOT;
   const lines = chart.ticks.map(({ value, text }) =>
     `<path d="M${size.left} ${y(value)}H${size.width - size.right}" stroke="${COLOURS.hair}"/>${words(size.left - 8, y(value) + 4, text, 'end')}`).join('');
@@ -63,14 +68,14 @@ function grid({ chart, size, firstSlot, x, y }: Frame): string {
   return `${lines}<path d="M${size.left} ${foot}H${size.width - size.right}" stroke="${COLOURS.outline}"/>${named}`;
 }
 
-function breaks({ chart, size, firstSlot, x }: Frame): string {
+function breaks({ chart, size, firstSlot, x }: ChartFrame): string {
   return chart.breaks.filter(({ slot }) => slot > firstSlot).map(({ slot, text }) => {
     const middle = (x(slot) + x(slot - 1)) / 2;
     return `<path d="M${middle} ${TOP - 14}V${size.height - FOOT}" stroke="${COLOURS.ink}"/>${words(middle + 5, TOP - 6, text, 'start', { bold: true })}`;
   }).join('');
 }
 
-function targetLine({ chart, size, firstSlot, x, y }: Frame): string {
+function targetLine({ chart, size, firstSlot, x, y }: ChartFrame): string {
   let path = '';
   let labels = '';
   const shown = chart.steps.filter(({ to }) => to >= firstSlot);
@@ -90,7 +95,7 @@ function runsAbove({ slots }: LineChart, from: number, target: number): boolean 
   return near.filter((value) => value >= target).length * 2 > near.length;
 }
 
-function seriesLine({ chart, firstSlot, x, y }: Frame): string {
+function seriesLine({ chart, firstSlot, x, y }: ChartFrame): string {
   let path = '';
   chart.slots.forEach(({ value, point }, slot) => {
     if (slot < firstSlot || value === undefined) return;
@@ -101,14 +106,16 @@ function seriesLine({ chart, firstSlot, x, y }: Frame): string {
   return `<path d="${path}" fill="none" stroke="${COLOURS.line}" stroke-width="1.5" stroke-linejoin="round"/>`;
 }
 
-function gaps({ chart, size, firstSlot, x }: Frame): string {
+function gaps({ chart, size, firstSlot, x }: ChartFrame): string {
   return chart.slots.map(({ value, text }, slot) => (slot < firstSlot || value !== undefined ? '' : words(x(slot), size.height - FOOT - 8, text, 'middle'))).join('');
 }
 
-function points({ chart, firstSlot, x, y }: Frame): string {
+function points({ chart, firstSlot, x, y }: ChartFrame): string {
   const last = lastFigure(chart);
   return chart.slots.map(({ value, point }, slot) => {
     if (slot < firstSlot || value === undefined) return '';
+    const signal = signalMark(chart.slots[slot], x(slot), y(value));
+    if (signal !== '') return signal;
     if (slot === last) return `<circle cx="${x(slot)}" cy="${y(value)}" r="5.5" fill="${COLOURS.navy}" stroke="#fff" stroke-width="1.5"/>`;
     const unsettled = point?.draft || (point?.figure.kind === 'value' && point.figure.status !== 'actual');
     return `<circle cx="${x(slot)}" cy="${y(value)}" r="3.4" fill="#fff" stroke="${COLOURS.line}" stroke-width="1.4"${unsettled ? ' stroke-dasharray="1.8 1.4"' : ''}/>`;
@@ -116,7 +123,7 @@ function points({ chart, firstSlot, x, y }: Frame): string {
 }
 
 /** Values at the line ends, moved apart where they would touch; on narrow screens they stand above the lines. */
-function endLabels({ chart, size, x, y }: Frame): string {
+function endLabels({ chart, size, x, y }: ChartFrame): string {
   const last = lastFigure(chart);
   const slot = chart.slots[last];
   const step = chart.steps.at(-1);
@@ -125,6 +132,10 @@ function endLabels({ chart, size, x, y }: Frame): string {
   if (size.slots !== Infinity) {
     const falling = (chart.slots[last - 1]?.value ?? slot.value) > slot.value;
     return words(x(last) + 6, y(slot.value) + (falling ? 20 : -11), slot.text, 'end', { bold: true, colour: COLOURS.navy });
+  }
+  if (chart.ahead.length > 0) {
+    return words(x(last) - 4, y(slot.value) - 13, slot.text, 'end', { bold: true, colour: COLOURS.navy })
+      + (target ? words(x(chart.slots.length - 1 + chart.ahead.length) + 12, y(target.value) + 4, `Target ${target.text}`, 'start', { colour: COLOURS.plum }) : '');
   }
   const right = x(chart.slots.length - 1) + 16;
   let valueY = y(slot.value) + 4;
@@ -140,7 +151,7 @@ function endLabels({ chart, size, x, y }: Frame): string {
     + (target ? words(right, targetY, `Target ${target.text}`, 'start', { colour: COLOURS.plum }) : '');
 }
 
-function noteDiscs({ chart, firstSlot, x, y }: Frame): string {
+function noteDiscs({ chart, firstSlot, x, y }: ChartFrame): string {
   const taken = new Map<number, number>();
   return chart.notes.map(({ slot, letter }) => {
     if (slot < firstSlot) return '';

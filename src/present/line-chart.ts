@@ -3,9 +3,13 @@ import type { Indicator } from '../core/indicator.ts';
 import { monthsIn } from '../core/period.ts';
 import type { Period } from '../core/period.ts';
 import type { Series, SeriesPoint } from '../core/series.ts';
+import type { PointKind } from '../core/trend/improvement.ts';
+import type { Side } from '../core/trend/side.ts';
 import { targetInForce } from '../core/target-status.ts';
 import type { Target } from '../core/target.ts';
 import { axisTicks } from './axis.ts';
+import { trendLayer, withKinds } from './chart-trend.ts';
+import type { ChartAhead, ChartPhase, ChartTrend } from './chart-trend.ts';
 import { formatPeriod, formatPeriodLong } from './format-date.ts';
 import { formatFigure, formatValue } from './format-number.ts';
 
@@ -23,9 +27,11 @@ export interface LineChartInput {
   readonly targets: readonly Target[];
   /** The last period drawn, with or without a figure. */
   readonly last: Period;
-  /** At most so many months of history. */
-  readonly months: number;
+  /** At most so many periods of history; from the first figure among them on. */
+  readonly periods: number;
   readonly notes: readonly ChartNote[];
+  /** Limits and signals of the same figures. */
+  readonly trend?: ChartTrend;
 }
 
 /** One period of the chart and one row of its table. */
@@ -37,6 +43,9 @@ export interface ChartSlot {
   readonly text: string;
   readonly target?: number;
   readonly point?: SeriesPoint;
+  /** Shape of the point: a signal, or normal variation. */
+  readonly kind?: PointKind;
+  readonly side?: Side;
 }
 
 /**
@@ -52,31 +61,42 @@ export interface LineChart {
   readonly steps: readonly { readonly from: number; readonly to: number; readonly value: number; readonly text: string }[];
   readonly notes: readonly (ChartNote & { readonly letter: string; readonly slot: number })[];
   /** Where a new definition begins; figures before and after are not compared. */
-  readonly breaks: readonly { readonly slot: number; readonly text: string }[];
+  readonly breaks: readonly { readonly slot: number; readonly text: string; readonly rebase?: true }[];
   /** Said when the axis does not start at zero. */
   readonly axisNote?: string;
+  /** Empty without a trend. */
+  readonly phases: readonly ChartPhase[];
+  /** One a slot after the last: what is expected. */
+  readonly ahead: readonly ChartAhead[];
+  /** Written at the end of the forecast. */
+  readonly review?: string;
+  /** Lines and bands were drawn no further than a figure can go. */
+  readonly cut: boolean;
 }
 
 /** `undefined` when no figure falls into the time drawn. */
-export function lineChart({ indicator, series, targets, last, months, notes }: LineChartInput): LineChart | undefined {
-  const earliest = last.month - months + monthsIn(series.granularity);
+export function lineChart({ indicator, series, targets, last, periods, notes, trend }: LineChartInput): LineChart | undefined {
+  const earliest = last.month - (periods - 1) * monthsIn(series.granularity);
   const drawn = series.points.filter(({ period, figure }) => figure.kind === 'value' && period.month >= earliest && period.month <= last.month);
   const first = drawn[0];
   if (!first) return undefined;
-  const slots = slotsBetween(first.period, last, series.points, targets, indicator);
-  const values = slots.flatMap(({ value, target }) => [value, target]).filter((value) => value !== undefined);
+  const slots = withKinds(slotsBetween(first.period, last, series.points, targets, indicator), trend?.trend);
+  const layer = trendLayer(slots, trend, indicator);
+  const values = [...slots.flatMap(({ value, target }) => [value, target]), ...layer.extent].filter((value) => value !== undefined);
   const ticks = ticksFor(indicator, Math.min(...values), Math.max(...values));
   const lowest = ticks[0];
   const slotOf = (period: Period): number => Math.floor((period.month - first.period.month) / monthsIn(series.granularity));
   return {
     indicator, slots, ticks,
-    dates: datesFor(slots),
+    dates: datesFor([...slots, ...layer.ahead]),
     steps: stepsFor(slots, indicator),
     notes: notes
       .filter(({ period }) => period.month >= first.period.month && slotOf(period) < slots.length)
       .sort((a, b) => a.period.month - b.period.month)
       .map((note, at) => ({ ...note, letter: letterFor(at), slot: slotOf(note.period) })),
-    breaks: breaksFor(slots),
+    breaks: [...breaksFor(slots), ...layer.breaks],
+    phases: layer.phases, ahead: layer.ahead, cut: layer.cut,
+    ...(trend?.review !== undefined && layer.ahead.length > 0 && { review: trend.review }),
     ...(indicator.unit !== 'grade' && lowest && lowest.value !== 0 && { axisNote: `Axis starts at ${lowest.text}.` }),
   };
 }
@@ -129,7 +149,7 @@ function breaksFor(slots: readonly ChartSlot[]): LineChart['breaks'] {
 }
 
 /** Months are named every quarter with the year under January; quarters and years each, with the financial year under the first. */
-function datesFor(slots: readonly ChartSlot[]): LineChart['dates'] {
+function datesFor(slots: readonly Pick<ChartSlot, 'period' | 'label'>[]): LineChart['dates'] {
   const dates: { slot: number; text: string; year?: string }[] = [];
   slots.forEach(({ period, label }, slot) => {
     if (period.granularity === 'year') dates.push({ slot, text: label });

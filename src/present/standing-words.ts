@@ -67,10 +67,13 @@ export interface AttentionLine {
   readonly owner: string;
 }
 
-export function attentionLine(standing: Standing, reason: AttentionReason, href: string): AttentionLine {
+/** `summary` is what the trend says, for a worsening. */
+export function attentionLine(standing: Standing, reason: AttentionReason, href: string, summary = ''): AttentionLine {
   const { indicator, latest, target, owner = '' } = standing;
   const line = { href, name: indicator.shortTitle, owner };
   switch (reason) {
+    case 'worsening': return { ...line, mark: 'worsening', before: 'is ', state: 'worsening', after: `: ${summary.slice(0, 1).toLowerCase()}${summary.slice(1)}` };
+    case 'falls-short': return { ...line, mark: 'falls-short', before: '', state: 'falls short', after: `: by its limits the target of ${target ? formatTarget(target.value, indicator) : 'none'} cannot be expected to be met.` };
     case 'missed': return {
       ...line, mark: 'missed', before: '', state: 'missed its target',
       after: `: ${latestText(standing)} against ${target ? formatTarget(target.value, indicator) : 'none'} in ${latest ? formatPeriodLong(latest.period) : ''}.`,

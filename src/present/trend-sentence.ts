@@ -3,7 +3,7 @@ import type { TrendPhase } from '../core/trend/trend-phase.ts';
 import type { Trend, TrendPoint } from '../core/trend/trend.ts';
 import type { TrendWords } from './trend-words.ts';
 
-const MEANS: Record<TrendPoint['kind'], string> = {
+export const SIGNAL_MEANS: Record<TrendPoint['kind'], string> = {
   common_cause: '',
   special_cause_improvement: 'a signal of improvement',
   special_cause_concern: 'a signal for concern',
@@ -25,7 +25,7 @@ export function trendSentence(trend: Trend, words: TrendWords): string {
   const limits = phase?.limits;
   if (phase === undefined || limits === undefined) return tooFew(trend, words);
   const [signal] = latest.signals;
-  const finding = signal ? `${signalWords(signal, trend, words)}, ${MEANS[latest.kind]}` : commonCause(latest, phase, words);
+  const finding = signal ? `${signalWords(signal, trend, words)}, ${SIGNAL_MEANS[latest.kind]}` : commonCause(latest, phase, words);
   return `${finding}${targetWords(trend, phase, words)}.`;
 }
 
@@ -46,22 +46,32 @@ function signalWords({ rule, side }: Signal, trend: Trend, words: TrendWords): s
   const limits = phases[latest.phase]?.limits;
   const limit = (side === 1 ? limits?.upper : limits?.lower) ?? NaN;
   const [end, beyond] = side === 1 ? ['upper', 'above'] : ['lower', 'below'];
-  const here = trend.points.filter(({ phase, date }) => phase === latest.phase && date <= latest.date);
+  const run = signalRun(trend);
   switch (rule) {
     case 'astronomical':
       return `The latest figure, ${words.value(latest.value ?? NaN)} for ${words.day(latest.date)}, is ${beyond} the ${end} limit of ${words.line(limit)}`;
-    case 'trend': {
-      const run = endingRun(here, (point, next) => Math.sign((next.value ?? NaN) - (point.value ?? NaN)) === side);
+    case 'trend':
       return `The latest ${run.length} figures ${side === 1 ? 'rise' : 'fall'} without a break, from ${words.value(run[0]?.value ?? NaN)} for ${words.day(run[0]?.date ?? '')} to ${words.value(latest.value ?? NaN)} for ${words.day(latest.date)}`;
-    }
-    case 'two-of-three': {
-      const near = here.slice(-3).filter(({ signals }) => signals.some((signal) => signal.rule === rule && signal.side === side));
-      return `${near.length === 3 ? 'All of' : 'Two of'} the latest three figures, up to ${words.day(latest.date)}, lie close to the ${end} limit of ${words.line(limit)} or beyond it`;
-    }
-    case 'shift': {
-      const run = endingRun(here, (point, next) => point.sideOfMean === next.sideOfMean);
+    case 'two-of-three':
+      return `${run.length === 3 ? 'All of' : 'Two of'} the latest three figures, up to ${words.day(latest.date)}, lie close to the ${end} limit of ${words.line(limit)} or beyond it`;
+    case 'shift':
       return `The latest ${run.length} figures, from ${words.day(run[0]?.date ?? '')} to ${words.day(latest.date)}, all lie ${beyond} the mean of ${words.line(limits?.mean ?? NaN)}`;
-    }
+  }
+}
+
+/**
+ * The points behind the first signal of the latest figure, up to it: the whole run of a trend or a shift, the ones that count
+ * of two in three, the latest figure alone beyond a limit. Empty where there is no signal.
+ */
+export function signalRun({ latest, points }: Trend): readonly TrendPoint[] {
+  const [signal] = latest.signals;
+  const here = points.filter(({ phase, date }) => phase === latest.phase && date <= latest.date);
+  switch (signal?.rule) {
+    case undefined: return [];
+    case 'astronomical': return [latest];
+    case 'trend': return endingRun(here, (point, next) => Math.sign((next.value ?? NaN) - (point.value ?? NaN)) === signal.side);
+    case 'two-of-three': return here.slice(-3).filter(({ signals }) => signals.some(({ rule, side }) => rule === signal.rule && side === signal.side));
+    case 'shift': return endingRun(here, (point, next) => point.sideOfMean === next.sideOfMean);
   }
 }
 

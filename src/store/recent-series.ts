@@ -4,6 +4,7 @@ import type { Series } from '../core/series.ts';
 import type { CouncilRegister } from './councils.ts';
 import { granularityFromCode } from './figure-codes.ts';
 import type { IndicatorKeys } from './indicator-keys.ts';
+import { keepParsed } from './keep-parsed.ts';
 import { isUnwritable, withoutWaiting } from './open-database.ts';
 import type { Connection } from './open-database.ts';
 import { RECENT_COLUMNS, newestMonth, readRecent, shorten } from './recent-points.ts';
@@ -12,6 +13,9 @@ type RecentRow = [indicatorId: number, granularity: number, content: string];
 
 /** Belongs into the transaction of every change to published figures: throws away what was kept of the batch's councils. */
 export const FORGET_RECENT = 'DELETE FROM recent_series WHERE council_id IN (SELECT council_id FROM batch_councils WHERE batch_id = ?)';
+
+/** Series kept as read, at some 5 kB each. */
+const PARSED_SERIES = 6000;
 
 /** Later than the last month of any period. */
 const FOREVER = 12 * 9999;
@@ -59,15 +63,17 @@ export function recentReader({ sqlite }: Connection, councils: CouncilRegister, 
     return rows !== undefined && serves ? rows : fromFigures.all({ council, lastMonth });
   }
 
+  const parsed = keepParsed<Series>(PARSED_SERIES);
+
   return {
-    /** The published series of a council, each with at most RECENT_POINTS points of periods ended by the day. */
+    /** The published series of a council (the same object while its text is the same), each with at most RECENT_POINTS points of periods ended by the day. */
     series(council: string, asOf: string): Series[] {
       const councilId = councils.idOf(council);
       if (councilId === undefined) return [];
-      return rowsUpTo(councilId, lastPeriodEndedBy('month', asOf).month).map(([id, code, content]): Series => {
+      return rowsUpTo(councilId, lastPeriodEndedBy('month', asOf).month).map(([id, code, content]) => parsed.get(`${councilId} ${id} ${code}`, content, (): Series => {
         const granularity = granularityFromCode(code);
         return { council, indicator: indicators.codeOf(id), granularity, points: readRecent(granularity, content) };
-      });
+      }));
     },
   };
 }
@@ -76,5 +82,6 @@ export function recentReader({ sqlite }: Connection, councils: CouncilRegister, 
 export function cutToRecent(series: Series, asOf: string): Series {
   const lastMonth = lastPeriodEndedBy('month', asOf).month;
   const ended = series.points.filter(({ period }) => period.month + monthsIn(period.granularity) - 1 <= lastMonth);
-  return { ...series, points: ended.slice(-RECENT_POINTS) };
+  const first = ended.filter(({ draft }) => !draft).at(-RECENT_POINTS);
+  return { ...series, points: first === undefined ? ended.slice(-RECENT_POINTS) : ended.filter(({ period }) => period.month >= first.period.month) };
 }

@@ -1,7 +1,7 @@
 import { toDecimalText } from '../core/decimal-text.ts';
 import { periodCode } from '../core/period.ts';
 import { registerKey } from '../core/register-key.ts';
-import type { ActionEntry, AssessmentEntry, EvidenceEntry, NoteEntry, OwnerEntry, ReviewDateEntry, TargetEntry } from '../core/register.ts';
+import type { ActionEntry, AssessmentEntry, EvidenceEntry, NoteEntry, OwnerEntry, RebaseEntry, ReviewDateEntry, TargetEntry } from '../core/register.ts';
 import { checkRegister } from '../gather/import/check-register.ts';
 import type { ImportRules } from '../gather/import/import-rules.ts';
 import type { ImportLookups } from '../gather/import/lookups.ts';
@@ -54,6 +54,9 @@ const ENTRIES: { readonly [K in RegisterKind]: (record: RegisterRecord<K>) => En
     key: id, content: { id, title, owner, due, status, progress, criteria, indicators, ...(finished !== undefined && { finished }), ...(milestones.length > 0 && { milestones }), ...(effect !== undefined && { effect }) },
   }),
   'review-dates': ({ framework, date, reason }): Entry<ReviewDateEntry> => ({ key: registerKey['review-dates']({ framework }), reason, content: { framework, date } }),
+  'rebases': ({ indicator, from, decision, why }): Entry<RebaseEntry> => ({
+    key: registerKey.rebases({ indicator, from: periodCode(from) }), reason: why, content: { indicator, from: periodCode(from), decision },
+  }),
 };
 
 /** Checks a register file and says of each row what is kept of it. */

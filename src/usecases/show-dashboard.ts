@@ -8,12 +8,13 @@ import type { House } from './house.ts';
 import { rateCouncil } from './rate-council.ts';
 import { readPlaces } from './read-places.ts';
 import { readAssessments } from './read-assessments.ts';
-import { readStandings } from './read-standings.ts';
-import type { AsSeen, IndicatorStanding } from './read-standings.ts';
+import type { AsSeen } from './read-standings.ts';
+import { readTrends } from './read-trends.ts';
+import type { TrendStanding } from './read-trends.ts';
 
 export interface CouncilDashboard {
   readonly council: Council;
-  readonly rows: readonly IndicatorStanding[];
+  readonly rows: readonly TrendStanding[];
   /** Place of the latest figure among all councils, by indicator code. */
   readonly places: ReadonlyMap<string, Place>;
   /** Codes of the indicators with a note. */
@@ -34,7 +35,7 @@ export async function showDashboard(house: House, access: Access, input: AsSeen 
   const { gss } = council;
   const maySeeNotes = access.may('see-notes', gss);
   const [rows, notes, review] = await Promise.all([
-    readStandings(house, access, { ...input, points: 'recent' }),
+    readTrends(house, access, input),
     maySeeNotes ? house.store.register.current<NoteEntry>('notes', gss, input.knownAt) : [],
     findReview(house, gss, input.knownAt),
   ]);

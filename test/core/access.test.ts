@@ -13,12 +13,12 @@ const READER = [...EVERYBODY, 'see-ratings', 'see-notes', 'see-evidence', 'see-a
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'viewer': [...READER, 'see-drafts'],
   'contributor': [...READER, 'see-drafts', 'enter-figures', 'add-notes', 'draft-assessments', 'change-actions', 'change-evidence', 'see-confidential-evidence'],
-  'head-of-ict': [...READER, 'see-drafts', 'enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'add-notes', 'import-inspections', 'draft-assessments', 'approve-assessments', 'change-actions', 'change-evidence', 'see-confidential-evidence'],
+  'head-of-ict': [...READER, 'see-drafts', 'enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'set-rebase', 'add-notes', 'import-inspections', 'draft-assessments', 'approve-assessments', 'change-actions', 'change-evidence', 'see-confidential-evidence'],
   'chief-executive': [...READER, 'see-drafts', 'add-notes', 'approve-assessments', 'see-confidential-evidence'],
   'inspector': [...READER, 'see-redacted-evidence'],
   'administrator': [...EVERYBODY, 'manage-users', 'import-inspections'],
 };
-const WRITING = ['enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'add-notes', 'import-inspections', 'draft-assessments', 'approve-assessments', 'change-actions', 'change-evidence', 'manage-users'] as const;
+const WRITING = ['enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'set-rebase', 'add-notes', 'import-inspections', 'draft-assessments', 'approve-assessments', 'change-actions', 'change-evidence', 'manage-users'] as const;
 
 const holding = (role: string, council: string | null): Actor => ({ id: 'somebody', assignments: [{ role, council }] });
 

@@ -24,6 +24,7 @@ const HEADERS: Partial<Record<SampleFile['kind'], string>> = {
   actions: 'council,id,title,owner,due,status,progress,criteria,indicators,finished,milestones,effect_indicator,effect_from,effect_to,effect_by',
   inspections: 'council,service,body,date,published,scale,status,overall,prospects,sub_judgements,themes,recommendations,report',
   'review-dates': 'council,framework,date,reason',
+  'rebases': 'council,indicator,from,decision,why',
 };
 const GAP_MARKS = ['[x]', '[z]', '[c]'];
 const STARS = ['poor', 'fair', 'good', 'excellent'];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { monthPeriod } from '../../src/core/period.ts';
 import type { SeriesPoint } from '../../src/core/series.ts';
 import { standing } from '../../src/core/standing.ts';
-import { chartFinding, indicatorSentence, plainText } from '../../src/present/indicator-sentence.ts';
+import { indicatorSentence, plainText } from '../../src/present/indicator-sentence.ts';
 import { RAG_RULES, aPoint, aSeries, aTarget, anIndicator } from '../support/standing-fixtures.ts';
 
 const at = (points: readonly SeriesPoint[], more: Record<string, unknown> = {}, wanted = 90) => standing({
@@ -42,13 +42,4 @@ describe('the sentence', () => {
     expect(say([aPoint(monthPeriod(2026, 9), 3), aPoint(monthPeriod(2026, 10), 3.1)], { polarity: 'none' }))
       .toContain('the figure was 3.1%, shown for information. It is higher than in September 2026 (+0.1 points).');
   });
-});
-
-it.each([
-  ['Better than a year ago, and meeting its target', [aPoint(monthPeriod(2025, 10), 88), october(91)]],
-  ['Worse than a year ago, and missing its target', [aPoint(monthPeriod(2025, 10), 88), october(80)]],
-  ['Close to its target', [october(88)]],
-  ['Incidents resolved within agreed times', []],
-])('the chart is titled %s', (title, points) => {
-  expect(chartFinding(at(points))).toBe(title);
 });

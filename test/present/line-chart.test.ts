@@ -9,7 +9,7 @@ const last = monthPeriod(2026, 10);
 const months = Array.from({ length: 60 }, (_, step) => aPoint({ granularity: 'month', month: last.month - 59 + step }, (850 + step) / 10));
 const targets = [aTarget(monthPeriod(2020, 4), 85), aTarget(monthPeriod(2025, 4), 90)];
 const chartOf = (more: Partial<Parameters<typeof lineChart>[0]> = {}) =>
-  lineChart({ indicator: anIndicator(), series: aSeries('month', months), targets, last, months: 36, notes: [], ...more });
+  lineChart({ indicator: anIndicator(), series: aSeries('month', months), targets, last, periods: 36, notes: [], ...more });
 
 describe('the chart model', () => {
   it('holds one slot a month for 36 months, oldest first', () => {

@@ -11,6 +11,7 @@ import { FOLDERS } from '../../src/folders.ts';
 import { DATABASE_NAME, openStore } from '../../src/store/store.ts';
 import type { House } from '../../src/usecases/house.ts';
 import { keep } from '../../src/usecases/kept.ts';
+import { keepTrends } from '../../src/usecases/kept-trends.ts';
 import { readImportSettings } from '../../src/usecases/read-import-settings.ts';
 import { readIntoStaging } from '../../src/usecases/read-into-staging.ts';
 
@@ -58,6 +59,7 @@ export async function buildTestHouse(): Promise<TestHouse> {
   const house: TestHouse = {
     store, catalogue, folder, imports: importSettings,
     ratings: keep({ most: 50, version: store.dataVersion }),
+    trends: keepTrends(20),
     sha256: (content) => createHash('sha256').update(content).digest('hex'),
     readIntoStaging: async (job, onProgress) => readIntoStaging(job, {
       councils: await store.councils.all(), indicators: [...catalogue.indicators.values()], settings: importSettings,

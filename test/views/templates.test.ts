@@ -6,6 +6,8 @@ import { standing } from '../../src/core/standing.ts';
 import { toDashboard } from '../../src/web/routes/dashboard/view-model.ts';
 import { renderPage, renderPartial, templatePaths } from '../support/render-page.ts';
 import { RAG_RULES, aCouncil, aPoint, aSeries, aTarget, anIndicator } from '../support/standing-fixtures.ts';
+import { aTrend } from '../support/indicator-trend.ts';
+import { RULES } from '../support/trend-rules.ts';
 
 describe('every template', () => {
   it.each(templatePaths().map((path) => [basename(path), path]))('%s: no raw output, no inline style or script', (_, path) => {
@@ -25,7 +27,7 @@ describe('the dashboard page', () => {
   });
   const html = renderPage('dashboard', toDashboard({
     council: aCouncil({ name: evil }), asOf: '2026-11-23', themes: [], sets: [], filters: { status: 'all', sort: 'attention' },
-    rows: [{ standing: now, set: 'ict', theme: evil, href: '/i', hasNotes: true }], links: { self: '/c', csv: '/x.csv', keep: [] },
+    trendRules: RULES, rows: [{ standing: now, trend: aTrend(now), set: 'ict', theme: evil, href: '/i', hasNotes: true }], links: { self: '/c', csv: '/x.csv', trends: '/t', keep: [] },
   }));
 
   it('escapes every word that somebody wrote', () => {

@@ -15,12 +15,13 @@ export function runsOf(sides: readonly Side[], atLeast: number): Run[] {
   const close = (end: number): void => {
     if (current !== 0 && end - first >= atLeast) runs.push({ side: current, first, last: end - 1 });
   };
-  sides.forEach((side, at) => {
-    if (side === current) return;
+  for (let at = 0; at < sides.length; at += 1) {
+    const side = sides[at] ?? 0;
+    if (side === current) continue;
     close(at);
     current = side;
     first = at;
-  });
+  }
   close(sides.length);
   return runs;
 }

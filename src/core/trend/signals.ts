@@ -40,9 +40,10 @@ export function signalsOf(points: readonly Placing[], rules: TrendRules): (reado
   ];
   const found: (readonly Signal[])[] = points.map(() => NO_SIGNALS);
   for (const [rule, sides] of met) {
-    sides.forEach((side, at) => {
+    for (let at = 0; at < sides.length; at += 1) {
+      const side = sides[at] ?? 0;
       if (side !== 0) found[at] = (found[at] ?? NO_SIGNALS).concat({ rule, side, label: LABELS[rule](side, rules) });
-    });
+    }
   }
   return found;
 }

@@ -24,6 +24,8 @@ export const trendRulesSchema = z.strictObject({
   twoOfThree: z.enum(['between-near-and-limit', 'beyond-near']),
   /** Limits from fewer points than this are trial limits. */
   trialBelow: z.number().int().positive(),
+  /** Limits from fewer points than this are not drawn. */
+  drawnFrom: z.number().int().min(2),
   /** The fewest points a fixed baseline may have. */
   leastBaseline: z.number().int().min(2),
   /** A difference this small, as a share of the spread of the figures the limits come from, is none. */

@@ -82,7 +82,7 @@ const LARGEST = 1e290;
  */
 export function analyseTrend(values: readonly DatedValue[], options: TrendOptions, rules: TrendRules): Trend | TrendRefusal {
   const { improvement, target, rebase = [], baseline } = options;
-  const sorted = [...values].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const sorted = isInOrder(values) ? values : [...values].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   const refusal = refusalOf(sorted, baseline, rules);
   if (refusal) return refusal;
 
@@ -106,6 +106,12 @@ export function analyseTrend(values: readonly DatedValue[], options: TrendOption
     trial: phases.some((phase) => phase.trial),
     warnings: warningsOf({ sorted, stretches, phases, notFound, gaps: dateGaps(dates), baseline, rules }),
   };
+}
+
+/** As most series come. */
+function isInOrder(values: readonly DatedValue[]): boolean {
+  for (let at = 1; at < values.length; at += 1) if ((values[at - 1]?.date ?? '') > (values[at]?.date ?? '')) return false;
+  return true;
 }
 
 function refusalOf(sorted: readonly DatedValue[], baseline: number | undefined, { leastBaseline }: TrendRules): TrendRefusal | undefined {

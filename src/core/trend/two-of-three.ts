@@ -15,8 +15,10 @@ export function twoOfThree(points: readonly Placing[], counts: TrendRules['twoOf
   for (let first = 0; first + 2 < points.length; first += 1) {
     const side = points[first]?.ofMean ?? 0;
     if (side === 0 || points[first + 1]?.ofMean !== side || points[first + 2]?.ofMean !== side) continue;
-    const counted = [first, first + 1, first + 2].filter((at) => isNear(points[at], counts));
-    if (counted.length >= 2) for (const at of counted) found[at] = side;
+    let counted = 0;
+    for (let at = first; at < first + 3; at += 1) if (isNear(points[at], counts)) counted += 1;
+    if (counted < 2) continue;
+    for (let at = first; at < first + 3; at += 1) if (isNear(points[at], counts)) found[at] = side;
   }
   return found;
 }

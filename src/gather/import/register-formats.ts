@@ -3,7 +3,7 @@ import type { Indicator } from '../../core/indicator.ts';
 import { readMilestones } from '../../core/action-plan.ts';
 import { periodCode } from '../../core/period.ts';
 import type { ExpectedEffect, Milestone } from '../../core/register.ts';
-import { ACTION_STATUSES, CONFIDENTIALITIES, NOTE_KINDS } from '../../core/register.ts';
+import { ACTION_STATUSES, CONFIDENTIALITIES, NOTE_KINDS, REBASE_DECISIONS } from '../../core/register.ts';
 import { readPeriod } from '../../core/period-text.ts';
 import type { PeriodRange } from '../../core/period-text.ts';
 import { isPlainDecimal } from '../../core/decimal-text.ts';
@@ -20,6 +20,7 @@ export const REGISTER_HEADERS = {
   'evidence': ['council', 'id', 'title', 'evidences_from', 'evidences_to', 'expires', 'owner', 'confidentiality', 'criteria', 'claim', 'where'],
   'actions': ['council', 'id', 'title', 'owner', 'due', 'status', 'progress', 'criteria', 'indicators', 'finished', 'milestones', 'effect_indicator', 'effect_from', 'effect_to', 'effect_by'],
   'review-dates': ['council', 'framework', 'date', 'reason'],
+  'rebases': ['council', 'indicator', 'from', 'decision', 'why'],
 } as const;
 export type RegisterKind = keyof typeof REGISTER_HEADERS;
 
@@ -134,6 +135,8 @@ export function registerSchemas({ lookups, range, today }: RegisterContext) {
       finished: optionalDay, milestones, effect_indicator: z.string(), effect_from: z.string(), effect_to: z.string(), effect_by: z.string(),
     }).transform(({ effect_indicator: effectOn, effect_from: from, effect_to: to, effect_by: by, ...action }, context) => ({ ...action, effect: effectOf({ effectOn, from, to, by }, context) })),
     'review-dates': z.strictObject({ council, framework: needed('framework'), date: day, reason: optionalText }),
+    'rebases': z.strictObject({ council, indicator, from: z.string(), decision: oneOf(REBASE_DECISIONS), why: needed('reason') })
+      .transform(({ indicator: of, from, ...decision }, context) => ({ ...decision, indicator: of.code, from: periodOf(of, from, 'from', context) })),
   } satisfies Record<RegisterKind, z.ZodType>;
 }
 

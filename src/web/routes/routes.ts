@@ -25,6 +25,8 @@ import { peersRoutes } from './indicator/peers-routes.ts';
 import { livezRoutes } from './livez/routes.ts';
 import { openDataRoutes } from './open-data/routes.ts';
 import { ratingRoutes } from './rating/routes.ts';
+import { rebaseRoutes } from './rebase/routes.ts';
+import { trendsRoutes } from './trends/routes.ts';
 import type { DemoSignIn } from './sign-in/demo-sign-in.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { signOutRoutes } from './sign-out/routes.ts';
@@ -36,6 +38,8 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   dashboardRoutes(app, site);
   indicatorRoutes(app, site);
   peersRoutes(app, site);
+  rebaseRoutes(app, site);
+  trendsRoutes(app, site);
   ratingRoutes(app, site);
   criterionRoutes(app, site);
   assessmentRoutes(app, site);

@@ -20,6 +20,6 @@ export function dashboardRoutes(app: App, site: Site): void {
   app.get('/councils/:gss/indicators.csv', { config, schema }, async (request, reply) => {
     const seen = toAsSeen(house, request.query);
     const { council, rows, places } = await showDashboard(house, request.access, { ...seen, council: request.params.gss });
-    return sendCsv(reply, `${council.gss}-indicators-${seen.asOf}.csv`, CSV_HEADER, rows.map((row) => toCsvRow(council, row, places.get(row.standing.indicator.code))));
+    return sendCsv(reply, `${council.gss}-indicators-${seen.asOf}.csv`, CSV_HEADER, rows.map((row) => toCsvRow(council, row, house.catalogue.trendRules, places.get(row.standing.indicator.code))));
   });
 }

@@ -1,13 +1,21 @@
 import type { Place } from '../../../core/benchmark/rank.ts';
 import type { Standing } from '../../../core/standing.ts';
+import type { TrendRules } from '../../../core/trend/trend-rules.ts';
+import { escapeToLatin1 } from '../../../present/escape-html.ts';
+import { nextFigure } from '../../../present/forecast-words.ts';
+import type { NextFigure } from '../../../present/forecast-words.ts';
 import { standingSparkline } from '../../../present/standing-sparkline.ts';
 import { STATUS_MARKS, changeText, figureFor, latestText, targetText } from '../../../present/standing-words.ts';
+import { aimMark, changeMark } from '../../../present/trend-mark-words.ts';
+import { trendSummary } from '../../../present/trend-summary.ts';
+import type { IndicatorTrend } from '../../../usecases/kept-trends.ts';
 import { quartileCell } from './quartile-cell.ts';
 import type { QuartileCell } from './quartile-cell.ts';
 
 /** A standing with what the page needs beside it. */
 export interface DashboardRow {
   readonly standing: Standing;
+  readonly trend: IndicatorTrend;
   /** Id of the indicator set. */
   readonly set: string;
   readonly theme: string;
@@ -18,36 +26,64 @@ export interface DashboardRow {
   readonly place?: Place | undefined;
 }
 
-export interface RowView {
-  readonly href: string;
+/**
+ * What figures, target and trend say on the dashboard: worked out once while all behind them is the same. Figures and
+ * `summaryHtml` are HTML with every sign outside Latin-1 as an entity.
+ */
+export interface RowCells {
   readonly name: string;
-  readonly flagged: boolean;
-  readonly hasNotes: boolean;
   readonly latest: string;
   readonly target: string;
   readonly mark: string;
   readonly word: string;
-  readonly spark: string;
   readonly onLastPeriod: string;
   readonly onLastYear: string;
   readonly figureFor: ReturnType<typeof figureFor>;
+  readonly changeMark: string;
+  readonly changeWord: string;
+  readonly aimMark: string;
+  readonly aimWord: string;
+  readonly next: NextFigure;
+  readonly nextText: string;
+  readonly summary: string;
+  readonly summaryHtml: string;
+  readonly spark: string;
+}
+
+const worked = new WeakMap<IndicatorTrend, RowCells>();
+
+export function rowCells({ standing, trend }: Pick<DashboardRow, 'standing' | 'trend'>, rules: TrendRules): RowCells {
+  const found = worked.get(trend);
+  if (found !== undefined) return found;
+  const change = changeMark(trend.marks);
+  const aim = aimMark(trend.marks);
+  const next = nextFigure(trend.ahead, standing.indicator);
+  const summary = trendSummary({ indicator: standing.indicator, lastEnded: standing.lastEnded, ...trend }, rules);
+  const cells: RowCells = {
+    name: standing.indicator.shortTitle,
+    latest: escapeToLatin1(latestText(standing)),
+    target: escapeToLatin1(targetText(standing)),
+    ...STATUS_MARKS[standing.verdict.status],
+    onLastPeriod: escapeToLatin1(changeText(standing.onLastPeriod, standing)),
+    onLastYear: escapeToLatin1(changeText(standing.onLastYear, standing)),
+    figureFor: figureFor(standing),
+    changeMark: change.mark, changeWord: change.word, aimMark: aim.mark, aimWord: aim.word, next, summary, summaryHtml: escapeToLatin1(summary),
+    nextText: escapeToLatin1(next.kind === 'expected' ? `${next.mean} (${next.lower} to ${next.upper})` : next.word),
+    spark: standingSparkline(standing),
+  };
+  worked.set(trend, cells);
+  return cells;
+}
+
+export interface RowView {
+  readonly href: string;
+  readonly flagged: boolean;
+  readonly hasNotes: boolean;
+  readonly cells: RowCells;
   readonly quartile: QuartileCell | undefined;
   readonly owner: string;
 }
 
-export function toRow({ standing, href, hasNotes, place }: DashboardRow): RowView {
-  return {
-    href, hasNotes,
-    name: standing.indicator.shortTitle,
-    flagged: standing.attention.length > 0,
-    latest: latestText(standing),
-    target: targetText(standing),
-    ...STATUS_MARKS[standing.verdict.status],
-    spark: standingSparkline(standing),
-    onLastPeriod: changeText(standing.onLastPeriod, standing),
-    onLastYear: changeText(standing.onLastYear, standing),
-    figureFor: figureFor(standing),
-    quartile: quartileCell(place),
-    owner: standing.owner ?? 'no owner',
-  };
+export function toRow(row: DashboardRow, rules: TrendRules): RowView {
+  return { href: row.href, hasNotes: row.hasNotes, flagged: row.trend.attention.length > 0, cells: rowCells(row, rules), quartile: quartileCell(row.place), owner: row.standing.owner ?? 'no owner' };
 }

@@ -1,6 +1,8 @@
 import type { Council } from '../../../core/council.ts';
 import { monthsIn } from '../../../core/period.ts';
-import type { Standing } from '../../../core/standing.ts';
+import type { AttentionReason, Standing } from '../../../core/standing.ts';
+import { AIM_MARKS, CHANGE_MARKS } from '../../../core/trend/trend-marks.ts';
+import type { TrendRules } from '../../../core/trend/trend-rules.ts';
 import type { TargetStatus } from '../../../core/target.ts';
 import { formatDay, formatPeriodLong, formatWeekday } from '../../../present/format-date.ts';
 import { boundWords, isCertain, isUnknown, starWords, verdictWord } from '../../../present/judgement-words.ts';
@@ -9,11 +11,12 @@ import type { Link } from '../../../present/page-frame.ts';
 import { positionChart } from '../../../present/position-chart.ts';
 import { scaleBars } from '../../../present/scale-bars.ts';
 import { attentionLine } from '../../../present/standing-words.ts';
+import { AIM_WORDS, CHANGE_WORDS, aimMark, changeMark } from '../../../present/trend-mark-words.ts';
 import type { AttentionLine } from '../../../present/standing-words.ts';
 import { starRow } from '../../../present/star-row.ts';
-import { isShown, sortRows } from './filters.ts';
+import { isFiltered, isShown, sortRows } from './filters.ts';
 import type { DashboardFilters } from './filters.ts';
-import { toRow } from './row.ts';
+import { toRow, rowCells } from './row.ts';
 import type { DashboardRow, RowView } from './row.ts';
 
 /** A judgement with the words that say why, some of them links into the trace. */
@@ -28,6 +31,7 @@ export interface DashboardInput {
   /** Only revisions recorded by then are shown, `YYYY-MM-DD`; shown when it differs from the judgement date. */
   readonly knownAt?: string;
   readonly rows: readonly DashboardRow[];
+  readonly trendRules: TrendRules;
   /** Theme names in the order of the page. */
   readonly themes: readonly string[];
   /** Sets the council has figures for; one set needs no filter. */
@@ -46,13 +50,15 @@ export interface DashboardInput {
     /** Address of this page without its question mark. */
     readonly self: string;
     readonly csv: string;
+    /** The sheet of all trends. */
+    readonly trends: string;
     /** Query parameters that every link and the filter form keep: `as-of` and `known-at` when they were asked for. */
     readonly keep: readonly { readonly name: string; readonly value: string }[];
   };
 }
 
 const NOTHING_NEEDS_ATTENTION = {
-  nothingHeld: 'Nothing is known: no figure is held, so none can be judged.', allWell: 'Nothing: no target is missed, and no figure is overdue.',
+  nothingHeld: 'Nothing is known: no figure is held, so none can be judged.', allWell: 'Nothing: no target is missed or out of reach, nothing is worsening, and no figure is overdue.',
 } as const;
 
 /** Lines of "Needs attention" before it refers to the table. */
@@ -68,9 +74,12 @@ const COLUMNS: readonly { readonly text: string; readonly numeric: boolean; read
   { text: 'Latest', numeric: true },
   { text: 'Target', numeric: true },
   { text: 'Against target', numeric: false, sort: 'status' },
+  { text: 'Is it changing?', numeric: false, sort: 'change' },
+  { text: 'Will it hit target?', numeric: false, sort: 'aim' },
   { text: '36 months, with target', numeric: false },
   { text: 'On last period', numeric: true },
   { text: 'On a year ago', numeric: true },
+  { text: 'Next figure, 80% likely', numeric: true },
   { text: 'Quartile', numeric: false },
   { text: 'Figure for', numeric: false, sort: 'period' },
   { text: 'Owner', numeric: false, sort: 'owner' },
@@ -80,7 +89,7 @@ const COLUMNS: readonly { readonly text: string; readonly numeric: boolean; read
 export function toDashboard(input: DashboardInput) {
   const { council, rows, filters, links, judgements } = input;
   const shown = rows.filter((row) => isShown(row, filters));
-  const flagged = rows.filter(({ standing }) => standing.attention.length > 0).length;
+  const flagged = rows.filter(({ trend }) => trend.attention.length > 0).length;
   return {
     title: `${council.name} ICT service`,
     subtitle: subtitle(input),
@@ -88,20 +97,27 @@ export function toDashboard(input: DashboardInput) {
     judgements: judgements && judgementViews(judgements),
     attention: attentionView(input),
     heading: countHeading(shown.map(({ standing }) => standing)),
+    tallies: tallies(input),
     quickLinks: [
       ...(flagged > 0 && filters.status !== 'attention' ? [{ text: `Only the ${flagged} that need attention`, href: address(links, { ...filters, status: 'attention' }) }] : []),
       ...(isFiltered(filters) ? [{ text: 'Show everything', href: address(links, { sort: 'attention', status: 'all' }) }] : []),
+      ...(rows.length > 0 ? [{ text: 'All trends on one sheet', href: links.trends }] : []),
       { text: 'Download CSV', href: links.csv },
     ] satisfies Link[],
     filters: {
       action: links.self, keep: links.keep.filter(({ name }) => name !== 'as-of'), sort: filters.sort, asOf: input.asOf,
       sets: input.sets.length > 1 && { items: [{ value: '', text: 'All sets', selected: !filters.set }, ...input.sets.map(({ id, title }) => ({ value: id, text: title, selected: id === filters.set }))] },
+      changes: [{ value: '', text: 'All', selected: filters.change === undefined }, ...CHANGE_MARKS.map((value) => ({ value, text: CHANGE_WORDS[value], selected: value === filters.change }))],
+      aims: [{ value: '', text: 'All', selected: filters.aim === undefined }, ...AIM_MARKS.map((value) => ({ value, text: AIM_WORDS[value], selected: value === filters.aim }))],
       statuses: STATUSES.map(({ value, text }) => ({ value, text, selected: value === filters.status })),
     },
     columns: COLUMNS.map(({ text, numeric, sort }) => ({
       text, numeric, ...(sort && { href: address(links, { ...filters, sort }), sorted: filters.sort === sort }),
     })),
     columnCount: COLUMNS.length,
+    /** What a row says stands below its cells, between its name and its owner. */
+    saysColumns: COLUMNS.length - 2,
+    needed: input.trendRules.trialBelow,
     flat: filters.sort !== 'attention',
     groups: groupRows(shown, input),
     nothing: rows.length === 0 ? 'No figures are held for this council yet.' : shown.length === 0 ? 'No indicator matches this filter.' : undefined,
@@ -160,12 +176,14 @@ function positionHeading({ service, prospects, yearAgo }: NonNullable<DashboardI
   return moves.every((move) => move <= 0) ? 'Down on one judgement in a year' : 'Up on one judgement, down on the other';
 }
 
-function attentionView({ rows, moreAttention = [] }: DashboardInput) {
-  const order = ['missed', 'stale', 'not-supplied'] as const;
-  const first = (standing: Standing) => order.find((reason) => standing.attention.includes(reason));
-  const lines = order.flatMap((reason) => rows.filter(({ standing }) => first(standing) === reason).map(({ standing, href }) => attentionLine(standing, reason, href)));
-  const all = [...lines, ...moreAttention];
-  return { lines: all.slice(0, ATTENTION_LINES), more: Math.max(0, all.length - ATTENTION_LINES), none: all.length > 0 ? undefined : NOTHING_NEEDS_ATTENTION[rows.length === 0 ? 'nothingHeld' : 'allWell'] };
+/** What is asked for first; an indicator stands in the list once. */
+const ATTENTION_ORDER: readonly AttentionReason[] = ['worsening', 'missed', 'falls-short', 'stale', 'not-supplied'];
+
+function attentionView({ rows, trendRules, moreAttention = [] }: DashboardInput) {
+  const asking = ATTENTION_ORDER.flatMap((reason) => rows.filter(({ trend: { attention } }) => ATTENTION_ORDER.find((one) => attention.includes(one)) === reason).map((row) => ({ row, reason })));
+  const lines = asking.slice(0, ATTENTION_LINES).map(({ row, reason }) => attentionLine(row.standing, reason, row.href, reason === 'worsening' ? rowCells(row, trendRules).summary : ''));
+  const count = asking.length + moreAttention.length;
+  return { lines: [...lines, ...moreAttention].slice(0, ATTENTION_LINES), more: Math.max(0, count - ATTENTION_LINES), none: count > 0 ? undefined : NOTHING_NEEDS_ATTENTION[rows.length === 0 ? 'nothingHeld' : 'allWell'] };
 }
 
 /** "18 indicators: 8 targets met, 6 close, 2 missed, 1 unknown". */
@@ -177,13 +195,36 @@ function countHeading(standings: readonly Standing[]): string {
   return standings.length === 0 ? total : `${total}: ${[`${met} ${met === 1 ? 'target' : 'targets'} met`, ...others].join(', ')}`;
 }
 
-function groupRows(shown: readonly DashboardRow[], { themes, filters }: DashboardInput): { theme?: string; count?: string; rows: RowView[] }[] {
+/** How many rows have each mark, each a link to those rows alone; marks nobody has are left out. */
+function tallies({ rows, links, filters }: DashboardInput) {
+  const shared = { ...(filters.set && { set: filters.set }), status: 'all', sort: 'attention' } as const;
+  const inSet = rows.filter(({ set }) => !filters.set || set === filters.set);
+  const changes = CHANGE_MARKS.flatMap((change) => {
+    const having = inSet.filter(({ trend }) => trend.marks.change === change);
+    const [first] = having;
+    return first ? [{ mark: changeMark({ change, side: sharedSide(having) }).mark, text: `${having.length} ${CHANGE_WORDS[change].toLowerCase()}`, href: address(links, { ...shared, change }) }] : [];
+  });
+  const aims = AIM_MARKS.flatMap((aim) => {
+    const count = inSet.filter(({ trend }) => trend.marks.aim === aim).length;
+    return count > 0 ? [{ mark: aimMark({ aim }).mark, text: `${count} ${AIM_WORDS[aim].toLowerCase()}`, href: address(links, { ...shared, aim }) }] : [];
+  });
+  return rows.length === 0 ? [] : [{ question: 'Is it changing?', counts: changes }, { question: 'Will it hit target?', counts: aims }];
+}
+
+/** The arrow of a count: the way the data goes where all go the same way, else up for better and down for worse. */
+function sharedSide(rows: readonly DashboardRow[]): -1 | 0 | 1 {
+  const sides = new Set(rows.map(({ trend }) => trend.marks.side));
+  const [only = 0] = sides;
+  return sides.size === 1 ? only : rows[0]?.trend.marks.change === 'improving' ? 1 : -1;
+}
+
+function groupRows(shown: readonly DashboardRow[], { themes, filters, trendRules }: DashboardInput): { theme?: string; count?: string; rows: RowView[] }[] {
   const sorted = sortRows(shown, filters.sort);
-  if (filters.sort !== 'attention') return sorted.length > 0 ? [{ rows: sorted.map(toRow) }] : [];
+  if (filters.sort !== 'attention') return sorted.length > 0 ? [{ rows: sorted.map((row) => toRow(row, trendRules)) }] : [];
   const names = [...new Set([...themes, ...shown.map(({ theme }) => theme)])];
   return names.flatMap((theme) => {
     const rows = sorted.filter((row) => row.theme === theme);
-    return rows.length > 0 ? [{ theme, count: themeCount(rows), rows: rows.map(toRow) }] : [];
+    return rows.length > 0 ? [{ theme, count: themeCount(rows), rows: rows.map((row) => toRow(row, trendRules)) }] : [];
   });
 }
 
@@ -198,14 +239,12 @@ function rulesInUse(rows: readonly DashboardRow[]): string[] {
   return [...new Set(rows.flatMap(({ standing }) => (standing.ragRule && standing.verdict.status !== 'no-target' ? [standing.ragRule.words] : [])))];
 }
 
-function isFiltered({ set, status }: DashboardFilters): boolean {
-  return Boolean(set) || status !== 'all';
-}
-
-function address({ self, keep }: DashboardInput['links'], { set, status, sort }: DashboardFilters): string {
+function address({ self, keep }: DashboardInput['links'], { set, status, change, aim, sort }: DashboardFilters): string {
   const query = new URLSearchParams(keep.map(({ name, value }): [string, string] => [name, value]));
   if (set) query.set('set', set);
   if (status !== 'all') query.set('status', status);
+  if (change) query.set('change', change);
+  if (aim) query.set('aim', aim);
   if (sort !== 'attention') query.set('sort', sort);
   const text = query.toString();
   return text ? `${self}?${text}` : self;

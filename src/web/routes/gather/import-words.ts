@@ -3,7 +3,7 @@ import type { RowOutcome } from '../../../store/staging/staged-rows.ts';
 
 const KIND_WORDS: Readonly<Record<string, string>> = {
   'observations': 'Figures', 'targets': 'Targets', 'owners': 'Owners', 'notes': 'Notes', 'assessments': 'Assessments', 'evidence': 'Evidence',
-  'actions': 'Actions', 'inspections': 'Inspections', 'review-dates': 'Review dates', 'aggregates': 'Published totals',
+  'actions': 'Actions', 'inspections': 'Inspections', 'review-dates': 'Review dates', 'rebases': 'New limits', 'aggregates': 'Published totals',
 };
 
 /** What a kind of file holds, in a word or two. */

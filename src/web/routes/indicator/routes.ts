@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Access } from '../../../core/access.ts';
 import { periodCode, periodFromCode } from '../../../core/period.ts';
 import { showIndicator } from '../../../usecases/show-indicator.ts';
 import type { CouncilIndicator } from '../../../usecases/show-indicator.ts';
@@ -9,51 +10,87 @@ import { urls } from '../../urls.ts';
 import { asSeenQuery, dateQuery, keptDates, toAsSeen } from '../query.ts';
 import type { IndicatorNote, IndicatorRevision } from './history.ts';
 import { peersQuery, peersSection } from './peers-routes.ts';
+import { analyseStanding } from './analysis.ts';
+import { CHART_CSV_HEADER, chartFile, chartRows } from './chart-files.ts';
+import { chartQuery, chartSettingsOf, keptSettings } from './chart-settings.ts';
 import { toIndicatorPage } from './view-model.ts';
+import type { IndicatorInput } from './view-model.ts';
 
 const params = z.object({ gss: z.string().max(20), code: z.string().max(80) });
-const query = z.object({ ...asSeenQuery, ...peersQuery, months: z.enum(['36', 'all']).default('36').catch('36'), revisions: z.enum(['newest', 'all']).default('newest').catch('newest') });
+const query = z.object({ ...asSeenQuery, ...peersQuery, ...chartQuery, revisions: z.enum(['newest', 'all']).default('newest').catch('newest') });
+
+/** An address that keeps the dates and the peers asked for, but for what is named anew. */
+function addressOf(asked: z.output<typeof query>): (path: string, more: readonly (readonly [string, string])[]) => string {
+  const kept = keptDates(asked).map(({ name, value }): [string, string] => [name, value]);
+  return (path, more) => {
+    const parts = new URLSearchParams(asked.peers === 'all' ? kept : [...kept, ['peers', asked.peers]]);
+    for (const [name, value] of more) parts.set(name, value);
+    const text = parts.toString();
+    return text === '' ? path : `${path}?${text}`;
+  };
+}
 
 /** Revisions listed at first: a year of months with some corrections. */
 const NEWEST = 15;
 
-const MONTHS = { '36': 36, 'all': 12 * 200 } as const;
 const SCRIPTS = ['vendor/chart.umd.min.js', 'vendor/chartjs-plugin-annotation.min.js', 'js/indicator-chart.js'].map((name) => urls.static(name));
 
 export function indicatorRoutes(app: App, site: Site): void {
   const { house } = site;
   const config = { permission: 'see-figures' } as const;
 
-  app.get('/councils/:gss/indicators/:code', { config, schema: { params, querystring: query } }, async (request, reply) => site.sendKept(request, reply, 'indicator/index', async () => {
-    const { gss, code } = request.params;
-    const seen = toAsSeen(house, request.query);
-    const found = await showIndicator(house, request.access, { ...seen, council: gss, indicator: code });
+  /** All the page, the drawing and the table are made from. */
+  function inputOf(found: CouncilIndicator, request: { readonly params: z.output<typeof params>; readonly query: z.output<typeof query>; readonly access: Access }): IndicatorInput {
     const { council, standing, set } = found;
-    const dates = dateQuery(request.query);
+    const { gss, code } = request.params;
+    const { asOf } = toAsSeen(house, request.query);
+    const settings = chartSettingsOf(request.query);
     const here = urls.indicator(gss, code);
+    const dates = dateQuery(request.query);
+    const address = addressOf(request.query);
     const knownAt = request.query['known-at'];
-    const { months } = request.query;
-    const earliest = standing.series.points[0]?.period.month ?? standing.lastEnded.month;
-    const isLonger = months === '36' && standing.lastEnded.month - earliest >= MONTHS['36'];
     const revisions = toRevisions(found);
     const listed = request.query.revisions === 'all' ? revisions : revisions.slice(0, NEWEST);
-    const withQuery = (name: string, value: string): string => `${here}?${new URLSearchParams([...keptDates(request.query).map((kept): [string, string] => [kept.name, kept.value]), [name, value]]).toString()}`;
-    const view = toIndicatorPage({
-      council, asOf: seen.asOf, ...(knownAt && { knownAt }),
+    return {
+      council, asOf, ...(knownAt && { knownAt }),
       set: { title: set.title, year: set.year },
-      standing, otherSeries: found.otherSeries, ragRules: house.catalogue.ragRules,
-      notes: found.notes.map(toNote), revisions: listed, months: MONTHS[months],
+      standing, otherSeries: found.otherSeries, ragRules: house.catalogue.ragRules, settings, houseRules: house.catalogue.trendRules,
+      analysis: analyseStanding({ standing, rebases: found.rebases, ...(found.review && { review: found.review.date }) }, settings, house.catalogue),
+      rebases: found.rebaseHistory, notes: found.notes.map(toNote), revisions: listed,
       links: {
         dashboard: urls.council(gss) + dates,
         csv: `${here}.csv${dates}`,
         revisionsCsv: urls.revisionsCsv(gss, code) + dates,
-        ...(isLonger && { longer: { text: 'All that is held', href: withQuery('months', 'all') } }),
-        ...(listed.length < revisions.length && { allRevisions: { text: `All ${revisions.length} revisions`, href: withQuery('revisions', 'all') } }),
+        withSettings: (changed) => `${address(here, keptSettings(changed))}#chart-heading`,
+        chartSvg: address(urls.chartSvg(gss, code), keptSettings(settings)),
+        chartCsv: address(urls.chartCsv(gss, code), keptSettings(settings)),
+        ...(listed.length < revisions.length && { allRevisions: { text: `All ${revisions.length} revisions`, href: address(here, [...keptSettings(settings), ['revisions', 'all']]) } }),
         ...(request.access.may('add-notes', gss) && { addNote: urls.addNote(gss, code) }),
         ...(request.access.may('enter-figures', gss) && { correct: urls.enterFigure(gss, code) }),
+        ...(request.access.may('set-rebase', gss) && { setRebase: urls.setRebase(gss, code) }),
       },
-    });
-    return { head: { title: view.title, council, at: urls.council(gss), breadcrumbs: view.breadcrumbs, scripts: SCRIPTS }, view: { ...view, peers: await peersSection(house, found, request.query, (id) => withQuery('peers', id)) } };
+    };
+  }
+
+  app.get('/councils/:gss/indicators/:code/chart.svg', { config, schema: { params, querystring: query } }, async (request, reply) => {
+    const { gss, code } = request.params;
+    const found = await showIndicator(house, request.access, { ...toAsSeen(house, request.query), council: gss, indicator: code });
+    const drawing = chartFile(inputOf(found, request));
+    return reply.header('cache-control', 'private, no-cache').header('content-disposition', `attachment; filename="${gss}-${code}.svg"`).type('image/svg+xml; charset=utf-8').send(drawing);
+  });
+
+  app.get('/councils/:gss/indicators/:code/chart.csv', { config, schema: { params, querystring: query } }, async (request, reply) => {
+    const { gss, code } = request.params;
+    const found = await showIndicator(house, request.access, { ...toAsSeen(house, request.query), council: gss, indicator: code });
+    return sendCsv(reply, `${gss}-${code}-chart.csv`, CHART_CSV_HEADER, chartRows(inputOf(found, request)));
+  });
+
+  app.get('/councils/:gss/indicators/:code', { config, schema: { params, querystring: query } }, async (request, reply) => site.sendKept(request, reply, 'indicator/index', async () => {
+    const { gss, code } = request.params;
+    const found = await showIndicator(house, request.access, { ...toAsSeen(house, request.query), council: gss, indicator: code });
+    const { council } = found;
+    const view = toIndicatorPage(inputOf(found, request));
+    return { head: { title: view.title, council, at: urls.council(gss), breadcrumbs: view.breadcrumbs, scripts: SCRIPTS }, view: { ...view, peers: await peersSection(house, found, request.query, (id) => `${addressOf(request.query)(urls.indicator(gss, request.params.code), [...keptSettings(chartSettingsOf(request.query)), ['peers', id]])}`) } };
   }));
 
   app.get('/councils/:gss/indicators/:code.csv', { config, schema: { params, querystring: query } }, async (request, reply) => {

@@ -1,21 +1,30 @@
 import type { Council } from '../../../core/council.ts';
+import type { Period } from '../../../core/period.ts';
 import type { Series } from '../../../core/series.ts';
 import type { Standing } from '../../../core/standing.ts';
 import { targetInForce, targetStatus } from '../../../core/target-status.ts';
 import type { RagRule } from '../../../core/target.ts';
 import { definitionChangeSentences } from '../../../present/definition-words.ts';
+import type { PointKind } from '../../../core/trend/improvement.ts';
+import type { TrendRules } from '../../../core/trend/trend-rules.ts';
+import { chanceWords } from '../../../present/chance-words.ts';
 import { formatDay, formatPeriod, formatPeriodLong } from '../../../present/format-date.ts';
-import { formatCount, formatFigure } from '../../../present/format-number.ts';
-import { chartFinding, indicatorSentence, plainText } from '../../../present/indicator-sentence.ts';
+import { nextFigure } from '../../../present/forecast-words.ts';
+import { formatCount, formatFigure, formatValue } from '../../../present/format-number.ts';
+import { indicatorSentence, plainText } from '../../../present/indicator-sentence.ts';
 import { lineChartData } from '../../../present/line-chart-data.ts';
 import { CHART_SIZES, drawLineChart } from '../../../present/line-chart-drawing.ts';
-import { lineChart } from '../../../present/line-chart.ts';
 import type { ChartSlot, LineChart } from '../../../present/line-chart.ts';
-import { NOTE_KIND_WORDS } from '../../../present/note-kind-words.ts';
 import type { Link } from '../../../present/page-frame.ts';
-import { STATUS_MARKS, changeText, comparedLabel, figureFor, freshnessSentence, latestText, targetText } from '../../../present/standing-words.ts';
+import { signalWords } from '../../../present/signal-words.ts';
+import { STATUS_MARKS, changeText, comparedLabel, figureFor, latestText, targetText } from '../../../present/standing-words.ts';
+import { aimMark, changeMark } from '../../../present/trend-mark-words.ts';
+import { LATEST_MET } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
+import type { ChartSettings } from './chart-settings.ts';
 import { noteViews, revisionViews } from './history.ts';
 import type { IndicatorNote, IndicatorRevision } from './history.ts';
+import { chartOf, trendCells, trendView } from './trend-view.ts';
 
 export interface IndicatorInput {
   readonly council: Council;
@@ -31,13 +40,21 @@ export interface IndicatorInput {
   readonly notes: readonly IndicatorNote[];
   /** Newest first. */
   readonly revisions: readonly IndicatorRevision[];
-  /** Months of history drawn and listed, 36 as a rule. */
-  readonly months: number;
+  readonly analysis: Analysis;
+  readonly settings: ChartSettings;
+  /** The rules as they ship, whatever the address asks for. */
+  readonly houseRules: TrendRules;
+  /** Oldest first, with who decided in words. */
+  readonly rebases: readonly { readonly from: Period; readonly decision: 'confirmed' | 'dismissed' | 'undone'; readonly reason: string; readonly by: string; readonly recordedAt: string }[];
   readonly links: {
+    /** The page with other settings of its chart. */
+    readonly withSettings: (settings: ChartSettings) => string;
+    readonly chartSvg: string;
+    readonly chartCsv: string;
+    /** Only for those who may decide; for a period, its form. */
+    readonly setRebase?: string;
     readonly dashboard: string;
     readonly csv: string;
-    /** Absent when everything held is drawn already. */
-    readonly longer?: Link;
     readonly revisionsCsv: string;
     /** Absent when every revision is listed already. */
     readonly allRevisions?: Link;
@@ -54,17 +71,19 @@ const POLARITY_WORDS = { higher: 'higher is better', lower: 'lower is better', t
 /** Everything the page `views/pages/indicator/index.hbs` prints, in its words. */
 export function toIndicatorPage(input: IndicatorInput) {
   const { standing, links } = input;
-  const { indicator, series, targets, lastEnded } = standing;
+  const { indicator, series } = standing;
   const sentence = indicatorSentence(standing);
-  const chart = lineChart({ indicator, series, targets, last: lastEnded, months: input.months, notes: chartNotes(input.notes) });
+  const chart = chartOf(input);
+  const analysed = trendView(input, chart);
   return {
     title: indicator.title,
     breadcrumbs: [{ text: `${input.council.name} dashboard`, href: links.dashboard }, { text: indicator.theme, href: `${links.dashboard}#indicators` }, { text: indicator.shortTitle }],
     subtitle: subtitle(input),
     sentence,
-    facts: facts(standing),
-    chart: chart && chartView(chart, plainText(sentence), standing),
-    table: chart && { periodWord: PERIOD_WORD[series.granularity], counts: countHeads(chart, standing), rows: [...chart.slots].reverse().map((slot) => slotRow(slot, standing, input.ragRules, hasCounts(chart))) },
+    facts: facts(input),
+    trend: analysed,
+    chart: chart && chartView(chart, `${plainText(sentence)} ${analysed.sentence}`, standing, analysed.heading),
+    table: chart && { periodWord: PERIOD_WORD[series.granularity], counts: countHeads(chart, standing), near: input.settings.near === 'show', limits: analysed.hasLimits, rows: [...chart.slots].reverse().map((slot) => ({ ...slotRow(slot, standing, input.ragRules, hasCounts(chart)), ...trendCells(slot, input) })) },
     links,
     others: input.otherSeries.filter(({ points }) => points.length > 0).map((other) => otherView(other, input)),
     revisions: revisionViews(input.revisions, indicator),
@@ -82,29 +101,35 @@ function subtitle({ standing: { indicator, series, owner }, set, asOf, knownAt, 
   ].join(' · ');
 }
 
-function facts(standing: Standing) {
-  const { latest, target, verdict, onLastPeriod, onLastYear, lastEnded } = standing;
+function facts(input: IndicatorInput) {
+  const { standing, analysis: { marks, trend, metOf, atReview, ahead, rules } } = input;
+  const { latest, target, verdict, onLastYear, lastEnded } = standing;
   const value = latest?.figure.kind === 'value' ? latest.figure : undefined;
   const counts = value?.numerator !== undefined && value.denominator !== undefined ? `${formatCount(value.numerator)} of ${formatCount(value.denominator)}` : undefined;
   const sample = latest?.sampleSize === undefined ? undefined : `sample of ${formatCount(latest.sampleSize)}`;
   const shown = figureFor(standing);
-  const at = latest?.period ?? lastEnded;
+  const signal = trend.kind === 'trend' && marks.change !== 'too-few' ? trend.latest.signals[0] : undefined;
+  const next = nextFigure(ahead, standing.indicator);
+  const change = changeMark(marks);
+  const aim = aimMark(marks);
   return [
-    { name: 'Latest figure', value: latestText(standing), detail: counts ?? sample ?? (value && value.status !== 'actual' ? value.status : '') },
+    { name: shown.text === '' ? 'Latest figure' : shown.text, value: latestText(standing), detail: shown.state ?? counts ?? sample ?? (value && value.status !== 'actual' ? value.status : '') },
     { name: 'Against target', value: STATUS_MARKS[verdict.status].word, mark: STATUS_MARKS[verdict.status].mark, detail: target ? `target ${targetText(standing)}` : 'no target set' },
-    { name: 'On last period', value: changeText(onLastPeriod, standing), detail: comparedLabel(onLastPeriod, at, 'last period') },
-    { name: 'On a year ago', value: changeText(onLastYear, standing), detail: comparedLabel(onLastYear, at, 'last year') },
-    { name: 'Figure for', value: shown.state ?? shown.text, ...(shown.mark && { mark: shown.mark }), detail: shown.state ? shown.text : freshnessSentence(standing) },
-    { name: 'Owner', value: standing.owner ?? 'None', detail: standing.owner ? '' : 'nobody is named' },
+    { name: 'Is it changing?', value: change.word, mark: change.mark, detail: marks.change === 'too-few' ? `${marks.figures} of ${marks.needed} figures` : signal ? signalWords(signal, rules) : 'normal variation' },
+    { name: 'Will it hit target?', value: aim.word, mark: aim.mark, detail: metOf.of > 0 ? metOf.of < LATEST_MET ? `${metOf.met} of ${metOf.of} met` : `${metOf.met} of the last ${metOf.of} met` : 'no target set' },
+    atReview
+      ? { name: 'Chance at the review', value: chanceWords(atReview.chance), detail: `of ${formatValue(atReview.target, standing.indicator)} in ${formatPeriod(atReview.period)}` }
+      : { name: 'Next figure', value: next.kind === 'expected' ? next.mean : 'None', detail: next.kind === 'expected' ? `${next.period}; 80% likely ${next.lower} to ${next.upper}` : next.word },
+    { name: 'On a year ago', value: changeText(onLastYear, standing), detail: comparedLabel(onLastYear, latest?.period ?? lastEnded, 'last year') },
   ];
 }
 
-function chartView(chart: LineChart, sentence: string, standing: Standing) {
+function chartView(chart: LineChart, sentence: string, standing: Standing, heading: string) {
   const first = chart.slots[0]?.label ?? '';
   const last = chart.slots.at(-1)?.label ?? '';
-  const label = `Line chart of ${standing.indicator.title}, ${first} to ${last}. ${sentence}`;
+  const label = `Chart of ${standing.indicator.title}, ${first} to ${last}. ${sentence}`;
   return {
-    heading: chartFinding(standing),
+    heading,
     wide: drawLineChart(chart, 'wide', label),
     middle: drawLineChart(chart, 'middle', label),
     narrow: drawLineChart(chart, 'narrow', label),
@@ -114,13 +139,17 @@ function chartView(chart: LineChart, sentence: string, standing: Standing) {
     hasTarget: chart.steps.length > 0,
     hasGaps: chart.slots.some(({ value }) => value === undefined),
     notes: chart.notes.map(({ letter, period, title, text, by }) => ({ letter, title: `${formatPeriodLong(period)}, ${title}.`, text, by })),
-    breaks: chart.breaks.map(({ text }) => `${text}: figures before and after are not compared.`),
+    breaks: chart.breaks.filter(({ rebase }) => rebase === undefined).map(({ text }) => `${text}: figures before and after are not compared, and have limits of their own.`),
+    hasLimits: chart.phases.some(({ limits }) => limits !== undefined),
+    isTrial: chart.phases.some(({ limits, trial }) => limits !== undefined && trial),
+    hasSignals: { better: has(chart, 'special_cause_improvement'), worse: has(chart, 'special_cause_concern'), neither: has(chart, 'special_cause_neutral_high') || has(chart, 'special_cause_neutral_low') },
+    hasForecast: chart.ahead.length > 0,
+    clipped: chart.cut,
   };
 }
 
-/** Remarks about a period go on the chart; general ones only into the list. */
-function chartNotes(notes: readonly IndicatorNote[]) {
-  return notes.flatMap(({ period, kind, text, by }) => (period ? [{ period, title: NOTE_KIND_WORDS[kind].text.toLowerCase(), text, by }] : []));
+function has(chart: LineChart, kind: PointKind): boolean {
+  return chart.slots.some((slot) => slot.kind === kind);
 }
 
 function hasCounts(chart: LineChart): boolean {

@@ -4,23 +4,25 @@ import { standing } from '../../../../src/core/standing.ts';
 import type { DashboardRow } from '../../../../src/web/routes/dashboard/row.ts';
 import { toDashboard } from '../../../../src/web/routes/dashboard/view-model.ts';
 import type { DashboardInput } from '../../../../src/web/routes/dashboard/view-model.ts';
+import { aTrend } from '../../../support/indicator-trend.ts';
+import { RULES } from '../../../support/trend-rules.ts';
 import { RAG_RULES, aCouncil, aPoint, aSeries, aTarget, anIndicator } from '../../../support/standing-fixtures.ts';
 
-const row = (code: string, theme: string, value: number | undefined, wanted?: number, more: Partial<DashboardRow> = {}): DashboardRow => ({
-  standing: standing({
+const row = (code: string, theme: string, value: number | undefined, wanted?: number, more: Partial<DashboardRow> = {}): DashboardRow => {
+  const stands = standing({
     indicator: anIndicator({ code, shortTitle: code, theme }), asOf: '2026-11-23', ragRules: RAG_RULES, owner: `owner of ${code}`,
     series: aSeries('month', value === undefined ? [] : [aPoint(monthPeriod(2026, 10), value)]),
     targets: wanted === undefined ? [] : [aTarget(monthPeriod(2020, 4), wanted)],
-  }),
-  set: 'ict', theme, href: `/i/${code}`, hasNotes: false, ...more,
-});
+  });
+  return { standing: stands, trend: aTrend(stands), set: 'ict', theme, href: `/i/${code}`, hasNotes: false, ...more };
+};
 
 const rows = [row('alpha', 'Service desk', 91, 90), row('bravo', 'Service desk', 50, 90), row('charlie', 'Cost', 88, 90, { set: 'bvpi' }), row('delta', 'Cost', undefined, 90), row('echo', 'Cost', 3)];
 const input = (more: Partial<DashboardInput> = {}): DashboardInput => ({
-  council: aCouncil(), asOf: '2026-11-23', rows, themes: ['Service desk', 'Cost'], sets: [{ id: 'ict', title: 'ICT' }, { id: 'bvpi', title: 'BVPI' }],
-  filters: { status: 'all', sort: 'attention' }, links: { self: '/councils/X', csv: '/x.csv', keep: [] }, ...more,
+  council: aCouncil(), asOf: '2026-11-23', trendRules: RULES, rows, themes: ['Service desk', 'Cost'], sets: [{ id: 'ict', title: 'ICT' }, { id: 'bvpi', title: 'BVPI' }],
+  filters: { status: 'all', sort: 'attention' }, links: { self: '/councils/X', csv: '/x.csv', trends: '/t', keep: [] }, ...more,
 });
-const names = (more: Partial<DashboardInput>) => toDashboard(input(more)).groups.map(({ theme, rows: shown }) => [theme, shown.map(({ name }) => name)]);
+const names = (more: Partial<DashboardInput>) => toDashboard(input(more)).groups.map(({ theme, rows: shown }) => [theme, shown.map(({ cells }) => cells.name)]);
 
 describe('the dashboard', () => {
   it('counts what it shows', () => {
@@ -42,14 +44,14 @@ describe('the dashboard', () => {
   it('filters by set and status, and offers the way back', () => {
     expect(names({ filters: { status: 'attention', sort: 'attention' } })).toEqual([['Service desk', ['bravo']], ['Cost', ['delta']]]);
     const filtered = toDashboard(input({ filters: { set: 'bvpi', status: 'all', sort: 'attention' } }));
-    expect(filtered.groups.flatMap((group) => group.rows.map(({ name }) => name))).toEqual(['charlie']);
+    expect(filtered.groups.flatMap((group) => group.rows.map(({ cells }) => cells.name))).toEqual(['charlie']);
     expect(filtered.quickLinks.map(({ text }) => text)).toContain('Show everything');
     expect(toDashboard(input({ filters: { status: 'no-target', set: 'bvpi', sort: 'attention' } })).nothing).toBe('No indicator matches this filter.');
   });
 
   it('keeps the judgement date in every address', () => {
     const keep = [{ name: 'as-of', value: '2026-10-31' }];
-    const { columns, quickLinks, filters } = toDashboard(input({ links: { self: '/councils/X', csv: '/x.csv', keep } }));
+    const { columns, quickLinks, filters } = toDashboard(input({ links: { self: '/councils/X', csv: '/x.csv', trends: '/t', keep } }));
     expect(columns[0]?.href).toBe('/councils/X?as-of=2026-10-31&sort=name');
     expect(quickLinks[0]?.href).toBe('/councils/X?as-of=2026-10-31&status=attention');
     expect([filters.asOf, filters.keep]).toEqual(['2026-11-23', []]);

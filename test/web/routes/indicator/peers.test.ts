@@ -47,7 +47,7 @@ describe('the peers of an indicator', () => {
 
   it('stand in the dashboard\'s own column, linked', async () => {
     const { app, get } = await filled();
-    expect(await get(`/councils/${CANTERBURY}`)).toMatch(/\[z\] top 25 % rank 1 of 5 /);
+    expect(await get(`/councils/${CANTERBURY}`)).toMatch(/\[z\] \S.{0,40}top 25 % rank 1 of 5 /);
     expect((await app.inject({ url: `/councils/${CANTERBURY}` })).body).toContain(`href="${PAGE}#peers">top 25 %`);
   });
 

@@ -3,17 +3,29 @@ import { monthPeriod, yearPeriod } from '../../../../src/core/period.ts';
 import { standing } from '../../../../src/core/standing.ts';
 import { toIndicatorPage } from '../../../../src/web/routes/indicator/view-model.ts';
 import type { IndicatorInput } from '../../../../src/web/routes/indicator/view-model.ts';
+import { analyseStanding } from '../../../../src/web/routes/indicator/analysis.ts';
+import { keptSettings } from '../../../../src/web/routes/indicator/chart-settings.ts';
+import type { ChartSettings } from '../../../../src/web/routes/indicator/chart-settings.ts';
+import type { Period } from '../../../../src/core/period.ts';
+import { FORECAST_RULES } from '../../../support/indicator-trend.ts';
+import { RULES } from '../../../support/trend-rules.ts';
 import { RAG_RULES, aCouncil, aPoint, aSeries, aTarget, anIndicator } from '../../../support/standing-fixtures.ts';
 
 const points = [
   aPoint(monthPeriod(2026, 8), { kind: 'value', value: 90.4, numerator: 919, denominator: 1017, status: 'actual' }),
   aPoint(monthPeriod(2026, 10), { kind: 'value', value: 80.6, numerator: 806, denominator: 1000, status: 'provisional' }, { publishedStatus: 'green' }),
 ];
-const input = (more: Partial<IndicatorInput> = {}): IndicatorInput => ({
-  council: aCouncil(), asOf: '2026-11-23', set: { title: 'ICT set', year: '2013' }, otherSeries: [], ragRules: RAG_RULES, notes: [], revisions: [], months: 36,
-  standing: standing({ indicator: anIndicator({ numerator: 'In time', denominator: 'Closed' }), series: aSeries('month', points), targets: [aTarget(monthPeriod(2025, 4), 90)], ragRules: RAG_RULES, asOf: '2026-11-23' }),
-  links: { dashboard: '/councils/X', csv: '/x.csv', revisionsCsv: '/r.csv' }, ...more,
-});
+const SETTINGS: ChartSettings = { periods: '36', near: 'hide', forecast: 'show', clip: 'yes', limits: 'xmr' };
+const input = ({ rebasedFrom = [], review, ...more }: Partial<IndicatorInput> & { rebasedFrom?: readonly Period[]; review?: string } = {}): IndicatorInput => {
+  const stands = more.standing ?? standing({ indicator: anIndicator({ numerator: 'In time', denominator: 'Closed' }), series: aSeries('month', points), targets: [aTarget(monthPeriod(2025, 4), 90)], ragRules: RAG_RULES, asOf: '2026-11-23' });
+  const settings = more.settings ?? SETTINGS;
+  return {
+    council: aCouncil(), asOf: '2026-11-23', set: { title: 'ICT set', year: '2013' }, otherSeries: [], ragRules: RAG_RULES, notes: [], revisions: [], rebases: [],
+    standing: stands, settings, houseRules: RULES,
+    analysis: analyseStanding({ standing: stands, rebases: rebasedFrom, ...(review !== undefined && { review }) }, settings, { trendRules: RULES, forecastRules: FORECAST_RULES }),
+    links: { dashboard: '/councils/X', csv: '/x.csv', revisionsCsv: '/r.csv', chartSvg: '/c.svg', chartCsv: '/c.csv', withSettings: (changed) => `/i?${new URLSearchParams(keptSettings(changed)).toString()}` }, ...more,
+  };
+};
 
 describe('the indicator page', () => {
   it('lists every period drawn, newest first, with the gap in its place', () => {
@@ -28,10 +40,10 @@ describe('the indicator page', () => {
     expect(toIndicatorPage(input()).table?.rows[0]).toMatchObject({ word: 'Missed', printed: 'green', status: 'provisional', numerator: '806', denominator: '1,000' });
   });
 
-  it('gives value, target, changes, period and owner at a glance', () => {
+  it('gives value, target, marks, what is next and the change on a year ago at a glance', () => {
     expect(toIndicatorPage(input()).facts.map(({ name, value, detail }) => [name, value, detail])).toEqual([
-      ['Latest figure', '80.6%', '806 of 1,000'], ['Against target', 'Missed', 'target 90.0%'], ['On last period', '[x]', 'no figure for Sep 2026'],
-      ['On a year ago', '[x]', 'no figure for Oct 2025'], ['Figure for', 'Oct 2026', 'The figures are up to date.'], ['Owner', 'None', 'nobody is named'],
+      ['Oct 2026', '80.6%', '806 of 1,000'], ['Against target', 'Missed', 'target 90.0%'], ['Is it changing?', 'Too few', '2 of 13 figures'],
+      ['Will it hit target?', 'Too few', '1 of 2 met'], ['Next figure', 'None', 'too few'], ['On a year ago', '[x]', 'no figure for Oct 2025'],
     ]);
   });
 
