@@ -6,6 +6,7 @@ import { dataVersion } from './data-version.ts';
 import { eventLog } from './events.ts';
 import { figureReader } from './figures.ts';
 import { indicatorKeys } from './indicator-keys.ts';
+import { knownHistory } from './known-history.ts';
 import { openDatabase } from './open-database.ts';
 import { registerKeeper } from './register.ts';
 import { sessionKeeper } from './sessions.ts';
@@ -37,6 +38,7 @@ export function openStore({ folder, migrations }: StoreOptions) {
     councils,
     indicators,
     figures: figureReader(connection, councils, indicators),
+    known: knownHistory(connection, councils, indicators),
     batches: batchKeeper(connection, councils, version, log),
     register: registerKeeper(connection, councils, version, log),
     users: userKeeper(connection, log),
