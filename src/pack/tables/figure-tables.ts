@@ -23,6 +23,7 @@ export function observationsTable(contents: PackContents): PackTable {
     name: 'observations', title: 'Observations',
     description: 'One row a revision of a published figure. Where "holds" is true, it is the figure that counts at the known-at moment. A cell of "value" without a number says why there is none; none of those words means zero.',
     primaryKey: ['indicator', 'period', 'batch'], foreignKeys: BATCH_KEY,
+    missingValues: ['', ...Object.values(NO_FIGURE_WORDS).map(({ words }) => words)],
     fields: [
       { name: 'indicator', type: 'string', title: 'Indicator', description: 'Code; its definition is in indicators.json.', constraints: { required: true } },
       { name: 'granularity', type: 'string', title: 'Length of the period', constraints: { required: true, enum: GRANULARITIES } },

@@ -20,6 +20,8 @@ export interface PackTable {
   readonly fields: readonly PackField[];
   readonly primaryKey: readonly string[];
   readonly foreignKeys?: readonly { readonly fields: string; readonly reference: { readonly resource: string; readonly fields: string } }[];
+  /** What stands in a cell that holds nothing, and why; the empty cell alone when not said. */
+  readonly missingValues?: readonly string[];
   /** Cells in the order of the fields; undefined where there is nothing to say. */
   readonly rows: readonly (readonly CsvCell[])[];
 }
@@ -30,9 +32,6 @@ export const PATTERNS = {
   sha256: '[0-9a-f]{64}',
   dayOrMonth: '\\d{4}-\\d{2}(-\\d{2})?',
 } as const;
-
-/** What stands in a cell that holds no figure, and why; a reader that knows Table Schema takes each as missing. */
-export const MISSING_WORDS = ['', 'not available', 'not applicable', 'confidential', 'none recorded'] as const;
 
 export function tableCsv(table: PackTable): string {
   return csvText(table.fields.map((field) => field.name), table.rows);
@@ -63,7 +62,7 @@ export function dataPackage(tables: readonly PackTable[], about: { readonly name
       mediatype: 'text/csv',
       encoding: 'utf-8',
       dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
-      schema: { fields: table.fields, missingValues: MISSING_WORDS, primaryKey: table.primaryKey, ...(table.foreignKeys && { foreignKeys: table.foreignKeys }) },
+      schema: { fields: table.fields, missingValues: table.missingValues ?? [''], primaryKey: table.primaryKey, ...(table.foreignKeys && { foreignKeys: table.foreignKeys }) },
     })),
   };
 }
