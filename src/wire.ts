@@ -41,6 +41,7 @@ export async function wire(config: Pick<Config, 'dataDir' | 'asOf'>, options: Wi
     newId: () => randomBytes(16).toString('hex'),
     defaultAsOf: () => config.asOf ?? store.settings.get('demo-as-of') ?? londonDay(now()),
     sha256: (content) => createHash('sha256').update(content).digest('hex'),
+    reportFonts: { regular: path.join(FOLDERS.fonts, 'regular.ttf'), bold: path.join(FOLDERS.fonts, 'bold.ttf') },
     signingKey: () => openSigningKey(path.join(config.dataDir, 'keys'), () => generateKeyPairSync('ed25519').privateKey),
     async readIntoStaging(job, onProgress) {
       const context = await importContext();

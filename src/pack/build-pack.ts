@@ -4,6 +4,9 @@ import { writeZip } from './archive/write-zip.ts';
 import { eventFile } from './event-file.ts';
 import { indicatorFile, jsonText } from './indicator-file.ts';
 import type { PackContents } from './pack-contents.ts';
+import { reportHtml } from './report/report-html.ts';
+import { reportPdf } from './report/report-pdf.ts';
+import { writeReport } from './report/write-report.ts';
 import type { SigningKey } from './seal/signing-key.ts';
 import { batchesTable, linesTable, observationsTable } from './tables/figure-tables.ts';
 import { dataPackage, tableCsv } from './tables/pack-table.ts';
@@ -32,6 +35,10 @@ export async function buildPack(contents: PackContents, key: SigningKey, onStep:
     ...tables.map((table) => [`data/${table.name}.csv`, bytesOf(tableCsv(table))] as const),
     ...receivedFiles(contents),
   ]);
+  onStep('Writing the report');
+  const report = writeReport(contents, { fingerprint: key.fingerprint, ...chainEnd(contents) });
+  payload.set('data/report.html', bytesOf(reportHtml(report)));
+  payload.set('data/report.pdf', await reportPdf(report, contents.fonts));
   onStep('Sealing');
   const files = seal(makeBag({ payload, info: bagInfo(contents, key), verifyText: verifyText({ ...contents, name: contents.about.name, fingerprint: key.fingerprint, ...chainEnd(contents) }) }), key);
   onStep('Packing');

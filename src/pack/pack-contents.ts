@@ -7,6 +7,7 @@ import type { Rating } from '../core/rating/rate.ts';
 import type { ActionEntry, AssessmentEntry, EvidenceEntry, NoteEntry, TargetEntry } from '../core/register.ts';
 import type { SourcedPoint } from '../core/series.ts';
 import type { Standing } from '../core/standing.ts';
+import type { ReportFonts } from './report/report-pdf.ts';
 
 /** What is left out: nothing; what is marked personal, and the names of people; or that and what is marked confidential. */
 export const REDACTIONS = ['none', 'personal', 'confidential'] as const;
@@ -99,6 +100,7 @@ export interface PackContents extends PackArguments {
   /** The literal lines the rating stands on. */
   readonly lines: readonly { readonly batch: number; readonly line: number; readonly text: string }[];
   readonly events: readonly ExcerptEvent[];
+  readonly fonts: ReportFonts;
   /** The program that works the rating out again without us. */
   readonly rescoreProgram: string;
 }

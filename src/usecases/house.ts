@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { ReportFonts } from '../pack/report/report-pdf.ts';
 import type { SigningKey } from '../pack/seal/signing-key.ts';
 import type { Store } from '../store/store.ts';
 import type { Rating } from '../core/rating/rate.ts';
@@ -24,6 +25,8 @@ export interface House {
   sha256(content: Uint8Array): string;
   /** The key packs and heads of the event log are sealed with; made when it is first asked for. */
   signingKey(): SigningKey;
+  /** Where the fonts of the report lie. */
+  readonly reportFonts: ReportFonts;
   /** Reads a file into its staging file beside the work of the server. */
   readIntoStaging(job: ImportJob, onProgress: (rows: number) => void): Promise<ImportReading>;
 }

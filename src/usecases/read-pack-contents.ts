@@ -59,6 +59,7 @@ export async function readPackContents(house: House, wanted: PackArguments, onSt
     lines: [...lines].flatMap(([batch, rows]) => (places.get(batch)?.words.startsWith('[redacted') ? [] : [...rows].map(([line, text]) => ({ batch, line, text }))))
       .filter(({ batch }) => places.has(batch)).sort((a, b) => a.batch - b.batch || a.line - b.line),
     events: await store.events.excerpt(gss, knownAt),
+    fonts: house.reportFonts,
     rescoreProgram: fs.readFileSync(path.join(catalogue.folder, 'pack', 'rescore.py'), 'utf8'),
   };
 }

@@ -60,6 +60,7 @@ export async function buildTestHouse(): Promise<TestHouse> {
     store, catalogue, folder, imports: importSettings,
     ratings: keep({ most: 50, version: store.dataVersion }),
     sha256: (content) => createHash('sha256').update(content).digest('hex'),
+    reportFonts: { regular: path.join(FOLDERS.fonts, 'regular.ttf'), bold: path.join(FOLDERS.fonts, 'bold.ttf') },
     signingKey: () => openSigningKey(path.join(folder, 'keys'), () => generateKeyPairSync('ed25519').privateKey),
     readIntoStaging: async (job, onProgress) => readIntoStaging(job, {
       councils: await store.councils.all(), indicators: [...catalogue.indicators.values()], settings: importSettings,
