@@ -14,6 +14,7 @@ import type { PackTable } from './tables/pack-table.ts';
 import { registerTables } from './tables/register-tables.ts';
 import { sourcePlace } from './tables/source-place.ts';
 import { verifyText } from './verify-text.ts';
+import { workbook } from './workbook.ts';
 
 export interface BuiltPack {
   readonly zip: Buffer;
@@ -35,6 +36,7 @@ export async function buildPack(contents: PackContents, key: SigningKey, onStep:
     ...tables.map((table) => [`data/${table.name}.csv`, bytesOf(tableCsv(table))] as const),
     ...receivedFiles(contents),
   ]);
+  payload.set('data/workbook.xlsx', await workbook(contents, tables));
   onStep('Writing the report');
   const report = writeReport(contents, { fingerprint: key.fingerprint, ...chainEnd(contents) });
   payload.set('data/report.html', bytesOf(reportHtml(report)));

@@ -16,6 +16,8 @@ const SIZES = { 1: 22, 2: 15, 3: 11.5 } as const;
 const TEXT = 9.5;
 const SMALL = 8.2;
 const PAD = 4;
+/** About how much of what follows a heading should stand on its page, in points. */
+const COMPANY: Record<Exclude<Block['kind'], 'figure'>, number> = { heading: 30, paragraph: 36, list: 30, code: 20, table: 110 };
 const FONTS = { regular: 'Body', bold: 'Strong' } as const;
 
 type Element = ReturnType<Doc['struct']>;
@@ -46,18 +48,18 @@ export async function reportPdf(report: Report, fonts: ReportFonts): Promise<Buf
   const root = doc.struct('Document', { title: report.title });
   doc.addStructure(root);
   const paper: Paper = { doc, root, width: doc.page.width - MARGIN.left - MARGIN.right, section: undefined };
-  for (const [at, block] of report.blocks.entries()) drawBlock(paper, block, report.blocks[at + 1]);
+  for (const [at, block] of report.blocks.entries()) drawBlock(paper, block, report.blocks.slice(at + 1, at + 3));
   root.end();
   drawFooters(doc, report.footer);
   doc.end();
   return written;
 }
 
-function drawBlock(paper: Paper, block: Block, next: Block | undefined): void {
+function drawBlock(paper: Paper, block: Block, next: readonly Block[]): void {
   switch (block.kind) {
     case 'heading': return drawHeading(paper, block, next);
-    case 'paragraph': return drawParagraph(paper, block.text, block.look);
-    case 'code': return drawParagraph(paper, block.text, 'code');
+    case 'paragraph': return drawParagraph(paper, block.text, next[0], block.look);
+    case 'code': return drawParagraph(paper, block.text, next[0], 'code');
     case 'list': return drawList(paper, block.items);
     case 'figure': return drawFigure(paper, block);
     case 'table': return drawTable(paper, block);
@@ -87,10 +89,10 @@ function ornament({ doc }: Paper, draw: () => void): void {
   doc.endMarkedContent();
 }
 
-function drawHeading(paper: Paper, { level, text }: Extract<Block, { kind: 'heading' }>, next: Block | undefined): void {
+function drawHeading(paper: Paper, { level, text }: Extract<Block, { kind: 'heading' }>, next: readonly Block[]): void {
   const { doc, width } = paper;
   // A heading goes over to the next page with what it stands above.
-  const company = next?.kind === 'figure' ? heightOf(next.drawing.svg, next.width) : next?.kind === 'heading' ? 90 : 60;
+  const company = next.reduce((height, block) => height + (block.kind === 'figure' ? heightOf(block.drawing.svg, block.width) + 24 : COMPANY[block.kind]), 0);
   breakUnless(paper, SIZES[level] * 2 + company);
   if (doc.y > MARGIN.top) doc.y += { 1: 6, 2: 16, 3: 9 }[level];
   if (level === 2) {
@@ -103,13 +105,13 @@ function drawHeading(paper: Paper, { level, text }: Extract<Block, { kind: 'head
   doc.y += 4;
 }
 
-function drawParagraph(paper: Paper, text: string, look?: 'lead' | 'notice' | 'code'): void {
+function drawParagraph(paper: Paper, text: string, next: Block | undefined, look?: 'lead' | 'notice' | 'code'): void {
   const { doc, width } = paper;
   const size = look === 'lead' ? 14 : TEXT;
   doc.font(look === 'lead' || look === 'notice' ? FONTS.bold : FONTS.regular).fontSize(size);
   const options = { width: look === 'notice' ? width - 10 : width, lineGap: 1.5 };
   const height = doc.heightOfString(text, options);
-  breakUnless(paper, Math.min(height, 60));
+  breakUnless(paper, Math.min(height, 60) + (next?.kind === 'table' || next?.kind === 'code' ? COMPANY[next.kind] : 0));
   const x = look === 'notice' ? MARGIN.left + 10 : MARGIN.left;
   if (look === 'notice') ornament(paper, () => doc.rect(MARGIN.left, doc.y, 3, height).fill(COLOURS.navy));
   tagged(paper, paper.root, 'P', () => doc.fillColor(COLOURS.text).text(text, x, doc.y, options));
@@ -201,7 +203,7 @@ function drawHead(paper: Paper, table: Element, columns: readonly Column[], heig
   table.add(row);
   const top = doc.y;
   for (const { x, width, numeric, text } of columns) {
-    tagged(paper, row, 'TH', () => doc.font(FONTS.bold).fontSize(SMALL).fillColor(COLOURS.text).text(text, x + (numeric ? PAD : 0), top + PAD * 0.8, { width, align: numeric ? 'right' : 'left' }), { scope: 'Column' });
+    tagged(paper, row, 'TH', () => doc.font(FONTS.bold).fontSize(SMALL).fillColor(COLOURS.text).text(text, x, top + PAD * 0.8, { width: numeric ? width - PAD : width, align: numeric ? 'right' : 'left' }), { scope: 'Column' });
   }
   row.end();
   rule(paper, top + height, 1);
@@ -212,7 +214,7 @@ function repeatHead(paper: Paper, columns: readonly Column[], height: number): v
   const { doc } = paper;
   const top = doc.y;
   ornament(paper, () => {
-    for (const { x, width, numeric, text } of columns) doc.font(FONTS.bold).fontSize(SMALL).fillColor(COLOURS.text).text(text, x + (numeric ? PAD : 0), top + PAD * 0.8, { width, align: numeric ? 'right' : 'left' });
+    for (const { x, width, numeric, text } of columns) doc.font(FONTS.bold).fontSize(SMALL).fillColor(COLOURS.text).text(text, x, top + PAD * 0.8, { width: numeric ? width - PAD : width, align: numeric ? 'right' : 'left' });
   });
   rule(paper, top + height, 1);
 }
@@ -227,7 +229,7 @@ function drawRow(paper: Paper, table: Element, columns: readonly Column[], cells
     const kind = at === 0 ? 'TH' : 'TD';
     const scope: ElementOptions = at === 0 ? { scope: 'Row' } : {};
     if (typeof cell === 'string') {
-      tagged(paper, row, kind, () => doc.font(FONTS.regular).fontSize(SMALL).fillColor(COLOURS.text).text(cell, x + (numeric ? PAD : 0), top + PAD * 0.8, { width, align: numeric ? 'right' : 'left' }), scope);
+      tagged(paper, row, kind, () => doc.font(FONTS.regular).fontSize(SMALL).fillColor(COLOURS.text).text(cell, x, top + PAD * 0.8, { width: numeric ? width - PAD : width, align: numeric ? 'right' : 'left' }), scope);
     } else {
       const data = doc.struct(kind, scope);
       row.add(data);

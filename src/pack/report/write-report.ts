@@ -145,13 +145,13 @@ function bindingBlocks(judgement: Judgement, contents: PackContents): Block[] {
 function balanceBlocks(rating: Rating): Block[] {
   const all = rating.judgements.flatMap((judgement) => criteriaOf(judgement).map((trace) => ({ trace, standing: standingOf(trace, judgement) })));
   const list = (standing: 'strong' | 'gap' | 'open', nothing: string): Block => {
-    const items = all.filter((one) => one.standing === standing).map(({ trace }) => `${nameOf(trace)}: ${trace.words.toLowerCase()}. ${standing === 'strong' ? '' : reasonWords(trace)}`.trim());
+    const items = all.filter((one) => one.standing === standing).map(({ trace }) => `${nameOf(trace)}: ${trace.words.toLowerCase()}`);
     return items.length === 0 ? paragraph(nothing) : { kind: 'list', items };
   };
   const count = (standing: string): number => all.filter((one) => one.standing === standing).length;
   return [
     heading(2, 'Strengths, gaps and what is not known'),
-    paragraph(`Of ${all.length} criteria, ${count('strong')} are at the best level, ${count('gap')} are below it and ${count('open')} cannot be told from the facts there are.`),
+    paragraph(`Of ${all.length} criteria, ${count('strong')} are at the best level, ${count('gap')} are below it and ${count('open')} cannot be told from the facts there are. The reasons stand in the section after this.`),
     heading(3, 'At the best level'), list('strong', 'None.'),
     heading(3, 'Below the best level'), list('gap', 'None.'),
     heading(3, 'Not known'), list('open', 'None: every criterion is settled.'),
