@@ -1,8 +1,11 @@
 import fs from 'node:fs';
 import { ThreestarError } from '../core/errors.ts';
+import { atBagRoot } from '../pack/archive/bag-root.ts';
 import { readFolder } from '../pack/archive/read-folder.ts';
 import { readZip } from '../pack/archive/read-zip.ts';
+import type { PackFiles } from '../pack/bag/make-bag.ts';
 import type { Opened } from '../pack/archive/pack-limits.ts';
+import { comparePacks, comparisonLines } from '../pack/verify/compare-packs.ts';
 import { verifyPack } from '../pack/verify/verify-pack.ts';
 import { faultWords, sealWords } from '../pack/verify/verify-words.ts';
 import { judgementLine } from '../present/rating-text.ts';
@@ -15,19 +18,28 @@ export const verifyCommand: Command = {
   summary: 'Check an evidence pack and work its stars out again',
   help: `Usage: npx threestar verify PACK.zip|FOLDER [--key FINGERPRINT] [--format text|json]
 
+       npx threestar verify --compare A.zip B.zip [--format text|json]
+
 Checks every file of an evidence pack against its manifests, its signature, the chain of its
 event log and the description of its tables, and works the stars out again from the pack
 alone. Opens no database. Exit code 0 only when all of it holds; otherwise each fault is
 named with its file and line.
 
+  --compare           says what changed from pack A to pack B; both must hold
   --key FINGERPRINT   the key the council named by another way; without it a pack is at best
                       "unchanged since it was sealed", whoever sealed it
 
 Example: npx threestar verify pack.zip`,
-  options: { key: { type: 'string' }, ...FORMAT_OPTION },
+  options: { key: { type: 'string' }, compare: { type: 'boolean' }, ...FORMAT_OPTION },
   async run({ values, positionals }, terminal) {
     const format = formatOf(values);
-    const [file] = positionals;
+    const [file, other] = positionals;
+    if (values['compare'] === true) {
+      if (file === undefined || other === undefined) throw new ThreestarError('bad-input', 'Name the two packs: npx threestar verify --compare A.zip B.zip');
+      const comparison = comparePacks(await heldFiles(file), await heldFiles(other));
+      terminal.out(format === 'json' ? JSON.stringify(comparison, null, 2) : comparisonLines(comparison).join('\n'));
+      return 0;
+    }
     if (file === undefined) throw new ThreestarError('bad-input', 'Name the pack: npx threestar verify PACK.zip');
     const verified = verifyPack(await openPack(file), typeof values['key'] === 'string' ? { key: values['key'] } : {});
     if (format === 'json') {
@@ -46,4 +58,13 @@ Example: npx threestar verify pack.zip`,
 async function openPack(file: string): Promise<Opened> {
   if (!fs.existsSync(file)) throw new ThreestarError('bad-input', `There is no file ${file}.`);
   return fs.statSync(file).isDirectory() ? readFolder(file) : readZip(fs.readFileSync(file));
+}
+
+/** The files of a pack that holds. Throws ThreestarError `bad-input` for one that does not. */
+async function heldFiles(file: string): Promise<PackFiles> {
+  const opened = await openPack(file);
+  const root = opened.kind === 'files' ? atBagRoot(opened.files) : opened;
+  const { holds, faults } = verifyPack(opened);
+  if (root.kind === 'files' && holds) return root.files;
+  throw new ThreestarError('bad-input', `${file} does not hold, so it is not compared: ${faults[0] === undefined ? '' : faultWords(faults[0])}`);
 }

@@ -10,7 +10,7 @@ import { heading, paragraph, tableOr } from './report-model.ts';
 import type { Block } from './report-model.ts';
 
 const CHART_MONTHS = 60;
-const CHART_WIDTH = 380;
+const CHART_WIDTH = 340;
 
 /** Every indicator in a line with its course, and a chart of those that decide. */
 export function indicatorBlocks({ standings, rating, knownAt }: PackContents): Block[] {
