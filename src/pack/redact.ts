@@ -2,7 +2,7 @@ import type { EvidenceEntry } from '../core/register.ts';
 import type { Facts } from '../core/rating/facts.ts';
 import type { PackContents, PackEntry, Redaction } from './pack-contents.ts';
 
-type Redacted = Pick<PackContents, 'facts' | 'assessments' | 'evidence' | 'actions' | 'notes' | 'evidenceFiles' | 'lines'>;
+type Redacted = Pick<PackContents, 'facts' | 'assessments' | 'evidence' | 'actions' | 'notes' | 'evidenceFiles' | 'standings'>;
 
 const HIDDEN: Record<Redaction, ReadonlySet<EvidenceEntry['confidentiality']>> = {
   none: new Set(), personal: new Set(['personal']), confidential: new Set(['personal', 'confidential']),
@@ -36,6 +36,7 @@ export function redact<Contents extends Redacted>(contents: Contents, redaction:
     evidence: mapped(contents.evidence, (one) => (hidden.has(one.id) ? { ...owner(item(one)), where: mark } : owner(one))),
     actions: mapped(contents.actions, owner),
     notes: mapped(contents.notes, (note) => ({ ...note, by: person(note.by) })),
+    standings: contents.standings.map(({ set, standing }) => ({ set, standing: owner(standing) })),
     evidenceFiles: new Map([...contents.evidenceFiles].filter(([id]) => !hidden.has(id))),
   };
 }

@@ -42,14 +42,14 @@ export async function readPackContents(house: House, wanted: PackArguments, onSt
   ]);
   const standings = await readStandings(house, PACK_ACCESS, { council: gss, asOf, knownAt });
   const unredacted = rate(framework, catalogue.indicators, known);
-  const readable = redact({ facts: known, assessments, evidence, actions, notes, evidenceFiles: new Map<string, PackFile>(), lines: [] }, redaction);
+  const readable = redact({ facts: known, assessments, evidence, actions, notes, standings, evidenceFiles: new Map<string, PackFile>() }, redaction);
   onStep('Reading the files as received');
   const sources = await readSources(house, batches);
   const places = new Map(batches.map((batch) => [batch.id, sourcePlace({ redaction, sources }, batch)]));
   const lines = await readFileLines(house, usedSources(unredacted));
   onStep('Rating');
   return {
-    ...wanted, ...readable, about, targets, inspections, standings, revisions, batches, sources,
+    ...wanted, ...readable, about, targets, inspections, revisions, batches, sources,
     frameworkText: catalogue.frameworkFiles.get(framework.id)?.text ?? '',
     indicatorSets: neededSets(catalogue.indicatorSets, framework, readable.facts, revisions.map(({ indicator }) => indicator), targets.map(({ content }) => content.indicator)),
     rating: rate(framework, catalogue.indicators, readable.facts),
