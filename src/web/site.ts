@@ -77,6 +77,7 @@ function mainNavigation(request: FastifyRequest): Link[] {
     { text: 'Councils', href: urls.home() },
     { text: 'Inspections', href: urls.inspections() },
     { text: 'Frameworks', href: urls.frameworks() },
+    { text: 'Check a pack', href: urls.verify() },
     request.access.may('manage-users') && { text: 'Administration', href: urls.admin() },
   ];
   return items.filter((item) => item !== false);
@@ -87,6 +88,7 @@ function councilNavigation(request: FastifyRequest, council: Council): Link[] {
   const items: (Link | false)[] = [
     { text: 'Dashboard', href: urls.council(council.gss) },
     access.may('see-ratings', council.gss) && { text: 'Rating and reasons', href: urls.rating(council.gss) },
+    access.may('make-packs', council.gss) && { text: 'Packs', href: urls.packs(council.gss) },
     access.may('see-batches', council.gss) && { text: 'Gather', href: urls.gather(council.gss) },
     { text: 'Inspections', href: `${urls.inspections()}?council=${council.gss}` },
     { text: 'All councils', href: urls.home() },

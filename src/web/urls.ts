@@ -55,6 +55,11 @@ export const urls = {
   enableUser: (id: string) => `/admin/users/${id}/enable`,
   oneTimePassword: (id: string) => `/admin/users/${id}/one-time-password`,
   adminEvents: () => '/admin/events',
+  packs: (gss: string) => `/councils/${gss}/packs`,
+  packJob: (gss: string, job: string) => `/councils/${gss}/packs/jobs/${job}`,
+  packState: (gss: string, job: string) => `/councils/${gss}/packs/jobs/${job}/state`,
+  packFile: (gss: string, sha256: string) => `/councils/${gss}/packs/${sha256}`,
+  verify: () => '/verify',
   accessibility: () => '/accessibility',
   static: (name: string) => `/static/${name}`,
 } as const;

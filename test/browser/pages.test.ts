@@ -8,8 +8,8 @@ const NORTHBOROUGH = '/councils/X07000001';
 
 const PAGES = {
   'visitor': ['/', '/?q=canterbury', '/?q=nothing-like-this', NORTHBOROUGH, '/councils/E07000089', '/councils/E07000106', `${NORTHBOROUGH}/indicators/first-contact-fix`,
-    `${NORTHBOROUGH}/indicators/website-grade`, '/inspections', '/inspections?service=Children%27s+services', '/inspections/1', '/frameworks', '/frameworks/best-value-2001', '/sign-in', '/accessibility', '/nowhere', `${NORTHBOROUGH}/rating`],
-  'Head of ICT': [NORTHBOROUGH, `${NORTHBOROUGH}?status=attention&sort=owner`, `${NORTHBOROUGH}/rating`, `${NORTHBOROUGH}/gather`, `${NORTHBOROUGH}/targets`,
+    `${NORTHBOROUGH}/indicators/website-grade`, '/inspections', '/inspections?service=Children%27s+services', '/inspections/1', '/frameworks', '/frameworks/best-value-2001', '/sign-in', '/verify', '/accessibility', '/nowhere', `${NORTHBOROUGH}/rating`],
+  'Head of ICT': [NORTHBOROUGH, `${NORTHBOROUGH}?status=attention&sort=owner`, `${NORTHBOROUGH}/rating`, `${NORTHBOROUGH}/gather`, `${NORTHBOROUGH}/targets`, `${NORTHBOROUGH}/packs`,
     `${NORTHBOROUGH}/indicators/incidents-in-sla/enter`, `${NORTHBOROUGH}/indicators/incidents-in-sla/notes`, '/batches/20', '/batches/20?line=2', '/account'],
   'Chief executive': [NORTHBOROUGH, `${NORTHBOROUGH}/rating?open=all`],
   'Inspector': [`${NORTHBOROUGH}/rating`, '/batches/20?line=2', `${NORTHBOROUGH}/indicators/incidents-in-sla`],

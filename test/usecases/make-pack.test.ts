@@ -43,14 +43,14 @@ describe('making a pack', { timeout: 60_000 }, () => {
 
   it('tells of other councils\' events as hashes only, and of this council alone', async () => {
     const { house } = await packedHouse();
-    await house.person('somebody', { role: 'viewer', council: null });
+    await house.person('zebedee', { role: 'viewer', council: null });
     house.pass(5);
     const files = await unfold((await makePack(house, CONSOLE_ACCESS, { ...PACK_ARGUMENTS, knownAt: house.now() }, quiet)).zip);
     const events = textOf(files, 'data/events.jsonl').trim().split('\n').map((line) => JSON.parse(line) as { payload?: string });
     expect(events.some(({ payload }) => payload === undefined)).toBe(true);
     for (const [name] of files) {
       if (!name.endsWith('.csv') && !name.endsWith('.json')) continue;
-      expect(/E0\d{7}|somebody/.test(textOf(files, name)), name).toBe(false);
+      expect(/E0\d{7}|zebedee/.test(textOf(files, name)), name).toBe(false);
     }
   });
 

@@ -11,7 +11,7 @@ const SYMBOLIC_LINK = 0o120000;
  * Reads a ZIP from memory with care: no name that leaves the folder, none twice (also by case, since two files would fall
  * on one place on some machines), no links, nothing encrypted, and no more than `PACK_LIMITS` allows, counted as it unfolds.
  */
-export async function readZip(content: Buffer): Promise<Opened> {
+export async function readZip(content: Buffer, limits: { readonly bytes: number } = PACK_LIMITS): Promise<Opened> {
   const files = new Map<string, Uint8Array>();
   const seen = new Set<string>();
   let bytes = 0;
@@ -23,7 +23,7 @@ export async function readZip(content: Buffer): Promise<Opened> {
       if (fault !== undefined) return refuse(fault, entry.fileName);
       if (entry.fileName.endsWith('/')) continue;
       bytes += entry.uncompressedSize;
-      if (bytes > PACK_LIMITS.bytes) return refuse(`It unfolds to more than ${PACK_LIMITS.bytes} bytes.`, entry.fileName);
+      if (bytes > limits.bytes) return refuse(`It unfolds to more than ${limits.bytes} bytes.`, entry.fileName);
       files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
     }
   } catch (error) {

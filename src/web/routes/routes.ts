@@ -16,10 +16,12 @@ import { dashboardRoutes } from './dashboard/routes.ts';
 import { frameworkRoutes } from './framework/routes.ts';
 import { indicatorRoutes } from './indicator/routes.ts';
 import { livezRoutes } from './livez/routes.ts';
+import { packRoutes } from './packs/routes.ts';
 import { ratingRoutes } from './rating/routes.ts';
 import type { DemoSignIn } from './sign-in/demo-sign-in.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { signOutRoutes } from './sign-out/routes.ts';
+import { verifyRoutes } from './verify/routes.ts';
 
 /** Every page, in one explicit list. */
 export function registerRoutes(app: App, site: Site, options: { readonly demo: DemoSignIn | undefined }): void {
@@ -42,4 +44,6 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   noteRoutes(app, site);
   adminRoutes(app, site);
   eventRoutes(app, site);
+  packRoutes(app, site);
+  verifyRoutes(app, site);
 }
