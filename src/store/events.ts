@@ -48,6 +48,18 @@ const OF_COUNCIL = `ifnull(CASE
   WHEN entity LIKE 'register/%' THEN EXISTS (SELECT 1 FROM register_entries JOIN councils ON councils.id = council_id WHERE register_entries.id = CAST(substr(entity, 10) AS INTEGER) AND gss = @council)
   ELSE json_extract(payload, '$.content.council') = @council END, 0)`;
 
+/** Which events to find; what is not named is not asked for. */
+export interface EventFilter {
+  readonly council?: string;
+  readonly type?: string;
+  readonly actor?: string;
+  readonly entity?: string;
+  /** Any of these, such as `batch/12`. */
+  readonly entities?: readonly string[];
+  /** `YYYY-MM-DD`, in UTC. */
+  readonly day?: string;
+}
+
 /** What a pack is made of does not change by making packs. */
 const PACK_EVENT = 'packs-recorded';
 
@@ -62,7 +74,29 @@ export function eventLog({ sqlite }: Connection) {
     SELECT seq, payload, hash, at <= @knownAt AND ${OF_COUNCIL} AS own FROM events
     WHERE seq <= (SELECT max(seq) FROM events WHERE at <= @knownAt AND type <> '${PACK_EVENT}') ORDER BY seq`);
 
+  const found = sqlite.prepare<Record<string, string | number | null>, Event>(`SELECT seq, at, actor, type, entity, payload, hash FROM events
+    WHERE (@type IS NULL OR type = @type) AND (@actor IS NULL OR actor = @actor) AND (@entity IS NULL OR entity = @entity) AND (@day IS NULL OR substr(at, 1, 10) = @day)
+      AND (@entities IS NULL OR entity IN (SELECT value FROM json_each(@entities))) AND (@council IS NULL OR ${OF_COUNCIL})
+    ORDER BY seq DESC LIMIT @limit OFFSET @offset`);
+  const hashAt = sqlite.prepare<[number], string>('SELECT hash FROM events WHERE seq = ?').pluck();
+  const types = sqlite.prepare<[], string>('SELECT DISTINCT type FROM events ORDER BY type').pluck();
+
   return {
+    /** The events asked for, newest first. */
+    async find(filter: EventFilter, { limit, offset }: { readonly limit: number; readonly offset: number }): Promise<Event[]> {
+      const { council = null, type = null, actor = null, entity = null, day = null, entities } = filter;
+      return found.all({ council, type, actor, entity, day, entities: entities === undefined ? null : JSON.stringify(entities), limit, offset });
+    },
+
+    /** Every kind of event there has been. */
+    async types(): Promise<string[]> {
+      return types.all();
+    },
+
+    async hashOf(seq: number): Promise<string | undefined> {
+      return hashAt.get(seq);
+    },
+
     /** The chain from its first event to the last one known at the moment; what is not about the council as a hash alone. */
     async excerpt(council: string, knownAt: string): Promise<ExcerptEvent[]> {
       return upTo.all({ council, knownAt }).map(({ seq, payload, hash, own }) => (own === 1 ? { seq, payload, hash } : { seq, payloadHash: sha256(payload), hash }));

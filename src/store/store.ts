@@ -10,6 +10,7 @@ import { knownHistory } from './known-history.ts';
 import { openDatabase } from './open-database.ts';
 import { registerKeeper } from './register.ts';
 import { sessionKeeper } from './sessions.ts';
+import { signedHeadKeeper } from './signed-heads.ts';
 import { settingKeeper } from './settings.ts';
 import { removeDeadStaging } from './staging.ts';
 import { attemptKeeper } from './sign-in-attempts.ts';
@@ -45,6 +46,7 @@ export function openStore({ folder, migrations }: StoreOptions) {
     sessions: sessionKeeper(connection, log),
     attempts: attemptKeeper(connection, log),
     events: log,
+    signedHeads: signedHeadKeeper(folder),
     settings: settingKeeper(connection),
     dataVersion: () => version.read(),
     backup: async (file: string) => backupTo(connection, file),

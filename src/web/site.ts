@@ -91,6 +91,7 @@ function councilNavigation(request: FastifyRequest, council: Council): Link[] {
     access.may('make-packs', council.gss) && { text: 'Packs', href: urls.packs(council.gss) },
     access.may('see-batches', council.gss) && { text: 'Gather', href: urls.gather(council.gss) },
     { text: 'Inspections', href: `${urls.inspections()}?council=${council.gss}` },
+    access.may('see-events', council.gss) && { text: 'Event log', href: urls.councilEvents(council.gss) },
     { text: 'All councils', href: urls.home() },
   ];
   return items.filter((item) => item !== false);

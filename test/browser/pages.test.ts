@@ -12,7 +12,7 @@ const PAGES = {
   'Head of ICT': [NORTHBOROUGH, `${NORTHBOROUGH}?status=attention&sort=owner`, `${NORTHBOROUGH}/rating`, `${NORTHBOROUGH}/gather`, `${NORTHBOROUGH}/targets`, `${NORTHBOROUGH}/packs`,
     `${NORTHBOROUGH}/indicators/incidents-in-sla/enter`, `${NORTHBOROUGH}/indicators/incidents-in-sla/notes`, '/batches/20', '/batches/20?line=2', '/account'],
   'Chief executive': [NORTHBOROUGH, `${NORTHBOROUGH}/rating?open=all`],
-  'Inspector': [`${NORTHBOROUGH}/rating`, '/batches/20?line=2', `${NORTHBOROUGH}/indicators/incidents-in-sla`],
+  'Inspector': [`${NORTHBOROUGH}/rating`, `${NORTHBOROUGH}/packs`, `${NORTHBOROUGH}/events?check=yes`, '/batches/20?line=2', `${NORTHBOROUGH}/indicators/incidents-in-sla`],
 } as const;
 
 describe.skipIf(chromium === undefined)('the pages in Chromium (skipped where there is none)', () => {
