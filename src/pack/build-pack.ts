@@ -12,7 +12,7 @@ import { batchesTable, linesTable, observationsTable } from './tables/figure-tab
 import { dataPackage, tableCsv } from './tables/pack-table.ts';
 import type { PackTable } from './tables/pack-table.ts';
 import { registerTables } from './tables/register-tables.ts';
-import { sourcePlace } from './tables/source-place.ts';
+import { evidencePlace, sourcePlace } from './tables/source-place.ts';
 import { verifyText } from './verify-text.ts';
 import { workbook } from './workbook.ts';
 
@@ -63,7 +63,8 @@ function receivedFiles(contents: PackContents): [string, Uint8Array][] {
     const file = contents.sources.get(batch.sha256 ?? '');
     return place.kind === 'there' && file !== undefined ? [[place.path, file.content]] : [];
   });
-  return sources;
+  const evidence = [...contents.evidenceFiles.values()].map((file): [string, Uint8Array] => [`data/${evidencePlace(file)}`, file.content]);
+  return [...sources, ...evidence];
 }
 
 /** The last hash of the excerpt and how many events lead to it. */

@@ -2,11 +2,16 @@ import type { EvidenceEntry } from '../core/register.ts';
 import type { Facts } from '../core/rating/facts.ts';
 import type { PackContents, PackEntry, Redaction } from './pack-contents.ts';
 
-type Redacted = Pick<PackContents, 'facts' | 'assessments' | 'evidence' | 'actions' | 'notes' | 'evidenceFiles' | 'standings'>;
+type Redacted = Pick<PackContents, 'facts' | 'assessments' | 'evidence' | 'actions' | 'notes' | 'standings'>;
 
 const HIDDEN: Record<Redaction, ReadonlySet<EvidenceEntry['confidentiality']>> = {
   none: new Set(), personal: new Set(['personal']), confidential: new Set(['personal', 'confidential']),
 };
+
+/** May an item of this confidentiality not be shown in a pack with this redaction? */
+export function isHidden(redaction: Redaction, confidentiality: EvidenceEntry['confidentiality']): boolean {
+  return HIDDEN[redaction].has(confidentiality);
+}
 
 /**
  * Takes out what the reader may not have and marks each place. People become `[redacted person 1]`, the same person the same
@@ -15,7 +20,7 @@ const HIDDEN: Record<Redaction, ReadonlySet<EvidenceEntry['confidentiality']>> =
 export function redact<Contents extends Redacted>(contents: Contents, redaction: Redaction): Contents {
   if (redaction === 'none') return contents;
   const person = numberPeople();
-  const hidden = new Set(contents.evidence.filter(({ content }) => HIDDEN[redaction].has(content.confidentiality)).map(({ content }) => content.id));
+  const hidden = new Set(contents.evidence.filter(({ content }) => isHidden(redaction, content.confidentiality)).map(({ content }) => content.id));
   const mark = `[redacted: ${redaction}]`;
   const mapped = <Content>(entries: readonly PackEntry<Content>[], change: (content: Content) => Content): PackEntry<Content>[] =>
     entries.map((entry) => ({ ...entry, content: change(entry.content) }));
@@ -37,7 +42,6 @@ export function redact<Contents extends Redacted>(contents: Contents, redaction:
     actions: mapped(contents.actions, owner),
     notes: mapped(contents.notes, (note) => ({ ...note, by: person(note.by) })),
     standings: contents.standings.map(({ set, standing }) => ({ set, standing: owner(standing) })),
-    evidenceFiles: new Map([...contents.evidenceFiles].filter(([id]) => !hidden.has(id))),
   };
 }
 

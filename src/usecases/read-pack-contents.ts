@@ -42,7 +42,7 @@ export async function readPackContents(house: House, wanted: PackArguments, onSt
   ]);
   const standings = await readStandings(house, PACK_ACCESS, { council: gss, asOf, knownAt });
   const unredacted = rate(framework, catalogue.indicators, known);
-  const readable = redact({ facts: known, assessments, evidence, actions, notes, standings, evidenceFiles: new Map<string, PackFile>() }, redaction);
+  const readable = redact({ facts: known, assessments, evidence, actions, notes, standings }, redaction);
   onStep('Reading the files as received');
   const sources = await readSources(house, batches);
   const places = new Map(batches.map((batch) => [batch.id, sourcePlace({ redaction, sources }, batch)]));
@@ -59,6 +59,8 @@ export async function readPackContents(house: House, wanted: PackArguments, onSt
     lines: [...lines].flatMap(([batch, rows]) => (places.get(batch)?.words.startsWith('[redacted') ? [] : [...rows].map(([line, text]) => ({ batch, line, text }))))
       .filter(({ batch }) => places.has(batch)).sort((a, b) => a.batch - b.batch || a.line - b.line),
     events: await store.events.excerpt(gss, knownAt),
+    // Evidence is on the register by title and place; where items come to hold files, those that `isHidden` does not hide belong here.
+    evidenceFiles: new Map<string, PackFile>(),
     fonts: house.reportFonts,
     rescoreProgram: fs.readFileSync(path.join(catalogue.folder, 'pack', 'rescore.py'), 'utf8'),
   };

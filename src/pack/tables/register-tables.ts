@@ -3,6 +3,7 @@ import { ACTION_STATUSES, CONFIDENTIALITIES, NOTE_KINDS } from '../../core/regis
 import type { CsvCell } from '../../present/csv-text.ts';
 import type { PackContents, PackEntry } from '../pack-contents.ts';
 import { BATCH_KEY, RECORDED_FIELDS } from './figure-tables.ts';
+import { evidencePlace } from './source-place.ts';
 import { PATTERNS, toSecond } from './pack-table.ts';
 import type { PackField, PackTable } from './pack-table.ts';
 
@@ -32,6 +33,11 @@ function registerTable<Content>(
   };
 }
 
+function placeOf({ evidenceFiles }: PackContents, id: string): string | undefined {
+  const file = evidenceFiles.get(id);
+  return file && evidencePlace(file);
+}
+
 /** The registers as known at the moment of the pack, old entries included. */
 export function registerTables(contents: PackContents): PackTable[] {
   return [
@@ -52,9 +58,9 @@ export function registerTables(contents: PackContents): PackTable[] {
       text('id', 'Id', REQUIRED), text('title', 'Title', REQUIRED), day('evidences_from', 'Evidences from'), day('evidences_to', 'Evidences to'), day('expires', 'Stands until'),
       text('owner', 'Owner'), text('confidentiality', 'Confidentiality', { required: true, enum: CONFIDENTIALITIES }),
       { ...text('criteria', 'Criteria'), description: SEVERAL }, text('claim', 'What it shows'), text('where', 'Where to look'),
-      { ...text('sha256', 'SHA-256 of its file'), description: 'Of the file in the folder evidence of this pack; empty where none is held.' },
+      { ...text('place', 'Where its file is in the pack'), description: 'Named by its SHA-256; empty where no file is held or it stays behind.' },
     ], contents.evidence, ({ id, title, evidencesFrom, evidencesTo, expires, owner, confidentiality, criteria, claim, where }) =>
-      [id, title, evidencesFrom, evidencesTo, expires, owner, confidentiality, list(criteria), claim, where, contents.evidenceFiles.get(id)?.sha256]),
+      [id, title, evidencesFrom, evidencesTo, expires, owner, confidentiality, list(criteria), claim, where, placeOf(contents, id)]),
     registerTable({ name: 'actions', title: 'Improvement plan', description: 'The actions of the register.' }, [
       text('id', 'Id', REQUIRED), text('title', 'Action', REQUIRED), text('owner', 'Owner'), day('due', 'Due'), text('status', 'Status', { required: true, enum: ACTION_STATUSES }),
       { name: 'progress', type: 'number', title: 'Progress', unit: 'percent', constraints: { minimum: 0, maximum: 100 } },
