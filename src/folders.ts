@@ -8,6 +8,7 @@ export const FOLDERS = {
   static: path.join(root, 'static'),
   data: path.join(root, 'data'),
   migrations: path.join(root, 'src', 'store', 'migrations'),
+  fonts: path.join(root, 'static', 'fonts'),
   modules: path.join(root, 'node_modules'),
   /** Where the demonstration keeps its database unless THREESTAR_DATA_DIR says otherwise. */
   demo: path.join(root, '.threestar'),

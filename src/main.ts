@@ -16,6 +16,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./cli/import.ts')).importCommand,
   events: async () => (await import('./cli/events.ts')).eventsCommand,
   user: async () => (await import('./cli/user.ts')).userCommand,
+  pack: async () => (await import('./cli/pack.ts')).packCommand,
+  verify: async () => (await import('./cli/verify.ts')).verifyCommand,
   backtest: async () => (await import('./cli/backtest.ts')).backtestCommand,
   backup: async () => (await import('./cli/backup.ts')).backupCommand,
 };

@@ -4,6 +4,7 @@ import { CONSOLE_ACCESS } from './core/access.ts';
 import { formatDay } from './present/format-date.ts';
 import { bindingLines, judgementLine } from './present/rating-text.ts';
 import { rateCouncil } from './usecases/rate-council.ts';
+import { signEventsDaily } from './usecases/sign-events.ts';
 import { defaultFramework } from './usecases/show-dashboard.ts';
 import { readConfig, requireSecret } from './config.ts';
 import type { Config } from './config.ts';
@@ -14,6 +15,8 @@ import type { House } from './usecases/house.ts';
 import { loadSamples } from './usecases/load-samples.ts';
 import type { DemoSignIn } from './web/routes/sign-in/demo-sign-in.ts';
 import type { wire } from './wire.ts';
+
+const HOUR_MS = 3_600_000;
 
 interface Listening {
   readonly config: Config;
@@ -36,10 +39,14 @@ async function listen({ config, house, secret, demo }: Listening, terminal: Term
   });
   const address = await app.listen({ host: config.host, port: config.port });
   terminal.out(`Threestar answers at ${config.publicUrl ?? address}`);
+  const sign = async (): Promise<void> => void await signEventsDaily(house).catch((error: unknown) => terminal.err(`The event log could not be signed: ${error instanceof Error ? error.message : String(error)}`));
+  await sign();
+  const signing = setInterval(() => void sign(), HOUR_MS).unref();
   const signal = await new Promise<string>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name));
   });
   terminal.err(`${signal}: finishing what is under way.`);
+  clearInterval(signing);
   await app.close();
   house.close();
   return 0;

@@ -1,8 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { readCatalogue } from './catalogue/catalogue.ts';
 import type { Config } from './config.ts';
 import { FOLDERS } from './folders.ts';
 import { runImportWorker } from './run-import-worker.ts';
+import { openSigningKey } from './pack/seal/signing-key.ts';
 import { openStore } from './store/store.ts';
 import type { House } from './usecases/house.ts';
 import { keep } from './usecases/kept.ts';
@@ -43,6 +45,8 @@ export async function wire(config: Pick<Config, 'dataDir' | 'asOf'>, options: Wi
     newId: () => randomBytes(16).toString('hex'),
     defaultAsOf: () => config.asOf ?? store.settings.get('demo-as-of') ?? londonDay(now()),
     sha256: (content) => createHash('sha256').update(content).digest('hex'),
+    reportFonts: { regular: path.join(FOLDERS.fonts, 'regular.ttf'), bold: path.join(FOLDERS.fonts, 'bold.ttf') },
+    signingKey: () => openSigningKey(path.join(config.dataDir, 'keys'), () => generateKeyPairSync('ed25519').privateKey),
     async readIntoStaging(job, onProgress) {
       const context = await importContext();
       return options.importsIn === 'thread' ? runImportWorker(job, context, onProgress) : readIntoStaging(job, context, onProgress);

@@ -4,6 +4,7 @@ import { ratingText } from '../present/rating-text.ts';
 import { rateCouncil } from '../usecases/rate-council.ts';
 import { FORMAT_OPTION, formatOf } from './command.ts';
 import type { Command, Terminal } from './command.ts';
+import { asOfOption, knownAtOption } from './dates.ts';
 import { rateFactsFile } from './rate-facts.ts';
 import type { RatedFacts } from './rate-facts.ts';
 
@@ -23,8 +24,6 @@ function printJson({ many, ratings }: RatedFacts, terminal: Terminal): void {
   terminal.out(']');
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 export const rateCommand: Command = {
   summary: 'Rate a council and say why',
   help: `Usage: npx threestar rate --council GSS --framework ID [--as-of DAY] [--known-at TIME] [--format text|json]
@@ -42,7 +41,7 @@ Example: npx threestar rate --council E07000106 --framework best-value-2001 --as
   options: { facts: { type: 'string' }, council: { type: 'string' }, framework: { type: 'string' }, 'as-of': { type: 'string' }, 'known-at': { type: 'string' }, ...FORMAT_OPTION },
   async run({ values }, terminal) {
     const format = formatOf(values);
-    const { council, facts, framework, 'as-of': day, 'known-at': moment } = values;
+    const { council, facts, framework } = values;
     if (typeof facts === 'string') {
       if (typeof framework !== 'string') throw new ThreestarError('bad-input', 'Name the framework: npx threestar rate --facts FILE --framework ID|FILE');
       const rated = rateFactsFile({ facts, framework, dataFolder: terminal.dataFolder });
@@ -51,25 +50,12 @@ Example: npx threestar rate --council E07000106 --framework best-value-2001 --as
       return 0;
     }
     if (typeof council !== 'string' || typeof framework !== 'string') throw new ThreestarError('bad-input', 'Name the council and the framework: npx threestar rate --council GSS --framework ID');
-    if (typeof day === 'string' && !isDay(day)) throw new ThreestarError('bad-input', `--as-of ${day} is not a day; write it as YYYY-MM-DD.`);
-    const knownAt = typeof moment === 'string' ? endOf(moment) : undefined;
+    const [asOf, knownAt] = [asOfOption(values['as-of']), knownAtOption(values['known-at'])];
     const house = await terminal.house();
     const rating = await rateCouncil(house, CONSOLE_ACCESS, {
-      council, framework, asOf: typeof day === 'string' ? day : house.defaultAsOf(), ...(knownAt !== undefined && { knownAt }),
+      council, framework, asOf: asOf ?? house.defaultAsOf(), ...(knownAt !== undefined && { knownAt }),
     });
     terminal.out(format === 'json' ? JSON.stringify(rating, null, 2) : ratingText(rating));
     return 0;
   },
 };
-
-function isDay(text: string): boolean {
-  return DAY.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
-}
-
-/** A day means its end; a moment means itself. Throws ThreestarError `bad-input` for anything else. */
-function endOf(text: string): string {
-  if (DAY.test(text)) return `${text}T23:59:59.999Z`;
-  const moment = new Date(text);
-  if (Number.isNaN(moment.getTime())) throw new ThreestarError('bad-input', `--known-at ${text} is not understood; write a day as YYYY-MM-DD or a moment such as 2026-10-31T12:00:00Z.`);
-  return moment.toISOString();
-}

@@ -7,9 +7,9 @@ import type { IndicatorKeys } from './indicator-keys.ts';
 import type { Connection } from './open-database.ts';
 import { cutToRecent, recentReader } from './recent-series.ts';
 
-const COLUMNS = 'month, value, state, definition, batch_id, line, cell, numerator, denominator, sample_size, note, published_status';
+export const POINT_COLUMNS = 'month, value, state, definition, batch_id, line, cell, numerator, denominator, sample_size, note, published_status';
 
-type PointCells = [
+export type PointCells = [
   month: number, value: number | null, state: number, definition: number, batch: number, line: number, cell: string | null,
   numerator: number | null, denominator: number | null, sampleSize: number | null, note: string | null, publishedStatus: string | null,
 ];
@@ -33,7 +33,7 @@ export interface RecentQuery {
   readonly knownAt?: string;
 }
 
-function toPoint(granularity: Granularity, cells: PointCells, options: { draft: boolean }): SourcedPoint {
+export function toPoint(granularity: Granularity, cells: PointCells, options: { draft: boolean }): SourcedPoint {
   const [month, value, state, definitionVersion, batch, line, cell, numerator, denominator, sampleSize, note, publishedStatus] = cells;
   return {
     period: { granularity, month },
@@ -66,7 +66,7 @@ export function figureReader(connection: Connection, councils: CouncilRegister, 
   const { sqlite } = connection;
   const onePer = (table: 'figures' | 'drafts') => sqlite.prepare<[number, number, number, string], SeriesRow>(`
     SELECT wanted.value AS indicator_id, kind.value AS granularity,
-      (SELECT json_group_array(json_array(${COLUMNS})) FROM ${table}
+      (SELECT json_group_array(json_array(${POINT_COLUMNS})) FROM ${table}
         WHERE council_id = ? AND indicator_id = wanted.value AND granularity = kind.value AND month BETWEEN ? AND ?) AS points
     FROM json_each(?) AS wanted CROSS JOIN json_each('[1,3,12]') AS kind`);
   const published = onePer('figures');
@@ -77,13 +77,18 @@ export function figureReader(connection: Connection, councils: CouncilRegister, 
   const counts = sqlite.prepare<[], { council_id: number; indicators: number }>(`
     SELECT councils.id AS council_id, (SELECT count(*) FROM indicators WHERE ${HOLDS('figures', 'councils.id')}) AS indicators FROM councils`);
   const known = sqlite.prepare<{ council: number; indicators: string; from: number; to: number; knownAt: string }, RevisionRow>(`
-    SELECT indicator_id, granularity, ${COLUMNS} FROM revisions JOIN batches ON batches.id = revisions.batch_id
+    SELECT indicator_id, granularity, ${POINT_COLUMNS} FROM revisions JOIN batches ON batches.id = revisions.batch_id
     WHERE council_id = @council AND indicator_id IN (SELECT value FROM json_each(@indicators)) AND month BETWEEN @from AND @to
       AND published_at <= @knownAt AND recorded_at <= @knownAt AND (withdrawn_at IS NULL OR withdrawn_at > @knownAt)
     ORDER BY indicator_id, granularity, month, batch_id`).raw();
+  const knownDrafts = sqlite.prepare<{ council: number; indicators: string; from: number; to: number; knownAt: string }, RevisionRow>(`
+    SELECT indicator_id, granularity, ${POINT_COLUMNS} FROM revisions JOIN batches ON batches.id = revisions.batch_id
+    WHERE council_id = @council AND indicator_id IN (SELECT value FROM json_each(@indicators)) AND month BETWEEN @from AND @to
+      AND (published_at IS NULL OR published_at > @knownAt) AND recorded_at <= @knownAt AND (withdrawn_at IS NULL OR withdrawn_at > @knownAt)
+    ORDER BY indicator_id, granularity, month, batch_id`).raw();
 
   const ofIndicator = sqlite.prepare<[number, number], [granularity: number, ...BatchCells, ...PointCells]>(`
-    SELECT granularity, recorded_at, recorded_by, reason, file_name, published_at, withdrawn_at, ${COLUMNS}
+    SELECT granularity, recorded_at, recorded_by, reason, file_name, published_at, withdrawn_at, ${POINT_COLUMNS}
     FROM revisions JOIN batches ON batches.id = revisions.batch_id WHERE council_id = ? AND indicator_id = ? ORDER BY granularity, month, batch_id`).raw();
 
   const recent = recentReader(connection, councils, indicators);
@@ -103,14 +108,14 @@ export function figureReader(connection: Connection, councils: CouncilRegister, 
     return found;
   }
 
-  function gatherKnown(rows: Iterable<RevisionRow>): Map<string, SourcedPoint[]> {
+  function gatherKnown(rows: Iterable<RevisionRow>, options: { draft: boolean }): Map<string, SourcedPoint[]> {
     const found = new Map<string, SourcedPoint[]>();
     for (const [indicatorId, code, ...cells] of rows) {
       const granularity = granularityFromCode(code);
       const key = `${indicatorId} ${granularity}`;
       const points = found.get(key) ?? [];
       if (points.at(-1)?.period.month === cells[0]) points.pop();
-      points.push(toPoint(granularity, cells, { draft: false }));
+      points.push(toPoint(granularity, cells, options));
       found.set(key, points);
     }
     return found;
@@ -154,10 +159,16 @@ export function figureReader(connection: Connection, councils: CouncilRegister, 
       const { council, knownAt } = query;
       const councilId = councils.idOf(council);
       if (councilId === undefined) return [];
-      const codes = query.indicators ?? held.all({ council: councilId }).map((id) => indicators.codeOf(id));
+      // What is held now says nothing of then: a batch may have been withdrawn since.
+      const codes = query.indicators ?? (knownAt === undefined ? held.all({ council: councilId }).map((id) => indicators.codeOf(id)) : [...indicators.ids().keys()]);
       const ids = JSON.stringify(codes.flatMap((code) => indicators.idOf(code) ?? []));
       const { from, to } = query.months ?? EVER;
-      if (knownAt !== undefined) return toSeries(council, gatherKnown(known.iterate({ council: councilId, indicators: ids, from, to, knownAt })));
+      if (knownAt !== undefined) {
+        const asked = { council: councilId, indicators: ids, from, to, knownAt };
+        const then = toSeries(council, gatherKnown(known.iterate(asked), { draft: false }));
+        if (!access.may('see-drafts', council)) return then;
+        return overlay(then, toSeries(council, gatherKnown(knownDrafts.iterate(asked), { draft: true })), { keepsNewer: true });
+      }
       const base = toSeries(council, gather(published.iterate(councilId, from, to, ids), { draft: false }));
       if (!showsDrafts(access, council, councilId)) return base;
       return overlay(base, toSeries(council, gather(unpublished.iterate(councilId, from, to, ids), { draft: true })));
@@ -183,11 +194,16 @@ export function figureReader(connection: Connection, councils: CouncilRegister, 
 export type FigureReader = ReturnType<typeof figureReader>;
 
 /** The series with the points of the drafts in the places of theirs, or between them. */
-function overlay<Point extends SeriesPoint>(base: readonly Series<Point>[], drafts: readonly Series<Point>[]): Series<Point>[] {
+function overlay<Point extends SeriesPoint>(base: readonly Series<Point>[], drafts: readonly Series<Point>[], options: { readonly keepsNewer?: boolean } = {}): Series<Point>[] {
   const keyOf = ({ indicator, granularity }: Series): string => `${indicator} ${granularity}`;
   const all = new Map(base.map((one) => [keyOf(one), one]));
   for (const draft of drafts) {
-    const byMonth = new Map([...all.get(keyOf(draft))?.points ?? [], ...draft.points].map((point) => [point.period.month, point]));
+    const byMonth = new Map(all.get(keyOf(draft))?.points.map((point) => [point.period.month, point]));
+    for (const point of draft.points) {
+      const held = byMonth.get(point.period.month);
+      // A figure published after the draft was made has taken its place.
+      if (options.keepsNewer !== true || (held?.source?.batch ?? 0) < (point.source?.batch ?? 0)) byMonth.set(point.period.month, point);
+    }
     all.set(keyOf(draft), { ...draft, points: [...byMonth.values()].sort((a, b) => a.period.month - b.period.month) });
   }
   return [...all.values()];

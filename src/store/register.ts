@@ -39,7 +39,7 @@ interface EntryRow {
 
 /** Targets, owners, notes, assessments, evidence, actions, inspections and review dates: append-only, the newest entry of a key holds. */
 export function registerKeeper({ sqlite }: Connection, councils: CouncilRegister, version: DataVersion, log: EventLog) {
-  const COLUMNS = 'register_entries.id, council_id, entry_key, content, batch_id, line, register_entries.reason, register_entries.recorded_at, register_entries.recorded_by, batch_id IS NOT NULL AND batches.published_at IS NULL AS is_draft';
+  const COLUMNS = 'register_entries.id, council_id, entry_key, content, batch_id, line, register_entries.reason, register_entries.recorded_at, register_entries.recorded_by, batch_id IS NOT NULL AND (batches.published_at IS NULL OR batches.published_at > @knownAt) AS is_draft';
   const STANDS = `(batch_id IS NULL OR batches.withdrawn_at IS NULL OR batches.withdrawn_at > @knownAt) AND register_entries.recorded_at <= @knownAt`;
   const FAR = '9999-12-31';
   const ofCouncil = sqlite.prepare<{ kind: string; council?: number; knownAt: string }, EntryRow>(`SELECT ${COLUMNS} FROM register_entries LEFT JOIN batches ON batches.id = batch_id

@@ -6,10 +6,12 @@ import { dataVersion } from './data-version.ts';
 import { eventLog } from './events.ts';
 import { figureReader } from './figures.ts';
 import { indicatorKeys } from './indicator-keys.ts';
+import { knownHistory } from './known-history.ts';
 import { openDatabase } from './open-database.ts';
 import { peerReader } from './peer-figures.ts';
 import { registerKeeper } from './register.ts';
 import { sessionKeeper } from './sessions.ts';
+import { signedHeadKeeper } from './signed-heads.ts';
 import { settingKeeper } from './settings.ts';
 import { removeDeadStaging } from './staging/staging-file.ts';
 import { attemptKeeper } from './sign-in-attempts.ts';
@@ -41,12 +43,14 @@ export function openStore({ folder, migrations }: StoreOptions) {
     indicators,
     figures: figureReader(connection, councils, indicators),
     peers: peerReader(connection, councils, indicators, version),
+    known: knownHistory(connection, councils, indicators),
     batches: batchKeeper(connection, councils, version, log),
     register: registerKeeper(connection, councils, version, log),
     users: userKeeper(connection, log),
     sessions: sessionKeeper(connection, log),
     attempts: attemptKeeper(connection, log),
     events: log,
+    signedHeads: signedHeadKeeper(folder),
     settings: settingKeeper(connection),
     dataVersion: () => version.read(),
     backup: async (file: string) => backupTo(connection, file),

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import type { Access, Assignment } from '../core/access.ts';
 import { maySeeAccount } from '../core/user.ts';
 import type { User } from '../core/user.ts';
@@ -92,6 +92,16 @@ export function userKeeper({ sqlite, db }: Connection, log: EventLog) {
     async enable(userId: string, by: Change): Promise<boolean> {
       return change(userId, by, 'user-enabled', {}, () =>
         db.update(users).set({ disabledAt: null }).where(and(eq(users.id, userId), isNotNull(users.disabledAt))).run().changes);
+    },
+
+    /** Name, e-mail address, password and roles are gone; the id stays, which the log and the registers name. False when that was done already. */
+    async erase(userId: string, by: Change): Promise<boolean> {
+      const gone = { name: 'Erased person', email: `${userId}@erased.invalid`, passwordHash: null, passwordExpiresAt: null, disabledAt: by.at };
+      return change(userId, by, 'user-erased', {}, () => {
+        const erased = db.update(users).set(gone).where(and(eq(users.id, userId), ne(users.email, gone.email))).run().changes;
+        if (erased === 1) db.delete(userRoles).where(eq(userRoles.userId, userId)).run();
+        return erased;
+      });
     },
 
     /** Ends every session of the account. `expiresAt` is named for a one-time password. */

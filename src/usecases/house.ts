@@ -1,4 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { ReportFonts } from '../pack/report/report-pdf.ts';
+import type { SigningKey } from '../pack/seal/signing-key.ts';
 import type { Store } from '../store/store.ts';
 import type { Rating } from '../core/rating/rate.ts';
 import type { Kept } from './kept.ts';
@@ -24,6 +26,10 @@ export interface House {
   defaultAsOf(): string;
   /** Lower-case hex. */
   sha256(content: Uint8Array): string;
+  /** The key packs and heads of the event log are sealed with; made when it is first asked for. */
+  signingKey(): SigningKey;
+  /** Where the fonts of the report lie. */
+  readonly reportFonts: ReportFonts;
   /** Reads a file into its staging file beside the work of the server. */
   readIntoStaging(job: ImportJob, onProgress: (rows: number) => void): Promise<ImportReading>;
 }

@@ -12,6 +12,7 @@ import { formatDay } from '../present/format-date.ts';
 import type { House } from './house.ts';
 import { readAssessments } from './read-assessments.ts';
 import { readPeers } from './read-peers.ts';
+import { readRebases } from './read-rebases.ts';
 import type { HeldAssessment } from './read-assessments.ts';
 import type { AsSeen } from './read-standings.ts';
 
@@ -25,12 +26,13 @@ export type FactsAsked = AsSeen & { readonly framework?: FrameworkFile };
 export async function readFacts(house: House, council: Council, { asOf, knownAt, framework }: FactsAsked): Promise<Facts> {
   const { store } = house;
   const { gss } = council;
-  const [series, targets, assessments, evidence, actions] = await Promise.all([
+  const [series, targets, assessments, evidence, actions, rebases] = await Promise.all([
     store.figures.series(CONSOLE_ACCESS, { council: gss, ...(knownAt !== undefined && { knownAt }) }),
     store.register.current<TargetEntry>('targets', gss, knownAt),
     readAssessments(house, gss, knownAt),
     store.register.current<EvidenceEntry>('evidence', gss, knownAt),
     store.register.current<ActionEntry>('actions', gss, knownAt),
+    readRebases(house, gss, knownAt),
   ]);
   const points = series.flatMap((one) => one.points.filter((point) => hasEndedBy(point.period, asOf)).map((point) => toObserved(one.indicator, point)));
   const sources = [...points.flatMap((one) => one.source?.batch ?? []), ...[targets, assessments.map(({ entry }) => entry), evidence, actions].flat().flatMap((entry) => entry.source?.batch ?? [])];
@@ -45,6 +47,7 @@ export async function readFacts(house: House, council: Council, { asOf, knownAt,
       ({ id, title, criteria, claim, ...(evidencesFrom && { evidencesFrom }), ...(evidencesTo && { evidencesTo }), ...(expires && { expires }), ...(owner && { owner }), ...(file && { sha256: file.sha256 }), ...(source && { source }) })),
     actions: actions.map(({ content: { id, title, owner, due, status, criteria, indicators }, source }) =>
       ({ id, title, status, criteria, indicators, ...(owner && { owner }), ...(due && { due }), ...(source && { source }) })),
+    rebases: [...rebases].flatMap(([indicator, periods]) => periods.map((from) => ({ indicator, from: periodCode(from) }))),
     peers: framework ? await readPeers(house, council, { asOf, framework, series, ...(knownAt !== undefined && { knownAt }) }) : [],
     files: await store.batches.fileNames(new Set(sources)),
   });

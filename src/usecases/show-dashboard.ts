@@ -67,7 +67,7 @@ export function defaultFramework({ catalogue }: House): string | undefined {
 }
 
 /** The same day a year earlier; 29 February becomes the 28th. */
-function yearBefore(day: string): string {
+export function yearBefore(day: string): string {
   const earlier = `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`;
   return earlier.endsWith('-02-29') ? earlier.replace('-29', '-28') : earlier;
 }

@@ -1,15 +1,12 @@
 import type { FastifyReply } from 'fastify';
-import Papa from 'papaparse';
+import { csvText } from '../present/csv-text.ts';
+import type { CsvCell } from '../present/csv-text.ts';
 
-export type CsvCell = string | number | undefined;
+export type { CsvCell };
 
-/** Text a spreadsheet would run as a formula, full-width signs included; numbers are never touched, so -5 stays a number. */
-const FORMULA = /^[\s]*[=+\-@\t\r＝＋－＠]/;
-
-/** The text of a CSV file (RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8). */
+/** The text of a CSV file, with a byte order mark so that spreadsheets read it as UTF-8. */
 export function toCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
-  const text = Papa.unparse({ fields: [...header], data: rows.map((row) => row.map((cell) => cell ?? '')) }, { newline: '\r\n', escapeFormulae: FORMULA });
-  return `\uFEFF${text}\r\n`;
+  return `\uFEFF${csvText(header, rows)}`;
 }
 
 /** Sends a table as a download. */

@@ -77,6 +77,7 @@ function mainNavigation(request: FastifyRequest): Link[] {
     { text: 'Councils', href: urls.home() },
     { text: 'Inspections', href: urls.inspections() },
     { text: 'Frameworks', href: urls.frameworks() },
+    { text: 'Check a pack', href: urls.verify() },
     request.access.may('manage-users') && { text: 'Administration', href: urls.admin() },
   ];
   return items.filter((item) => item !== false);
@@ -90,8 +91,10 @@ function councilNavigation(request: FastifyRequest, council: Council): Link[] {
     access.may('see-ratings', council.gss) && { text: 'Assessments', href: urls.assessments(council.gss) },
     access.may('see-evidence', council.gss) && { text: 'Evidence', href: urls.evidence(council.gss) },
     access.may('see-actions', council.gss) && { text: 'Improvement plan', href: urls.actions(council.gss) },
+    access.may('make-packs', council.gss) && { text: 'Packs', href: urls.packs(council.gss) },
     access.may('see-batches', council.gss) && { text: 'Gather', href: urls.gather(council.gss) },
     { text: 'Inspections', href: `${urls.inspections()}?council=${council.gss}` },
+    access.may('see-events', council.gss) && { text: 'Event log', href: urls.councilEvents(council.gss) },
     { text: 'All councils', href: urls.home() },
   ];
   return items.filter((item) => item !== false);

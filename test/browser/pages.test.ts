@@ -9,13 +9,13 @@ const ABERDEEN = '/councils/S12000033';
 
 const PAGES = {
   'visitor': ['/', '/?q=canterbury', '/?q=nothing-like-this', NORTHBOROUGH, '/councils/E07000089', '/councils/E07000106', `${NORTHBOROUGH}/indicators/first-contact-fix`,
-    `${NORTHBOROUGH}/indicators/website-grade`, `${NORTHBOROUGH}/trends`, `${NORTHBOROUGH}?change=improving&aim=hit-or-miss`, '/councils/E08000006/indicators/bvpi-157', '/councils/E07000106/trends', ABERDEEN, `${ABERDEEN}/indicators/crisis-grants-in-1-day`, `${ABERDEEN}/indicators/care-grants-in-15-days?peers=size`, '/inspections', '/inspections?service=Children%27s+services', '/inspections/1', '/frameworks', '/frameworks/best-value-2001', '/sign-in', '/accessibility', '/nowhere', `${NORTHBOROUGH}/rating`],
-  'Head of ICT': [NORTHBOROUGH, `${NORTHBOROUGH}?status=attention&sort=owner`, `${NORTHBOROUGH}/rating`, `${NORTHBOROUGH}/gather`, `${NORTHBOROUGH}/targets`,
+    `${NORTHBOROUGH}/indicators/website-grade`, `${NORTHBOROUGH}/trends`, `${NORTHBOROUGH}?change=improving&aim=hit-or-miss`, '/councils/E08000006/indicators/bvpi-157', '/councils/E07000106/trends', ABERDEEN, `${ABERDEEN}/indicators/crisis-grants-in-1-day`, `${ABERDEEN}/indicators/care-grants-in-15-days?peers=size`, '/inspections', '/inspections?service=Children%27s+services', '/inspections/1', '/frameworks', '/frameworks/best-value-2001', '/sign-in', '/verify', '/accessibility', '/nowhere', `${NORTHBOROUGH}/rating`],
+  'Head of ICT': [NORTHBOROUGH, `${NORTHBOROUGH}?status=attention&sort=owner`, `${NORTHBOROUGH}/rating`, `${NORTHBOROUGH}/gather`, `${NORTHBOROUGH}/targets`, `${NORTHBOROUGH}/packs`,
     `${NORTHBOROUGH}/indicators/incidents-in-sla/enter`, `${NORTHBOROUGH}/indicators/incidents-in-sla/notes`, `${NORTHBOROUGH}/indicators/incidents-in-sla/new-limits?from=2026-04`, `${NORTHBOROUGH}/indicators/incidents-in-sla?periods=all&near=show&clip=no&screen=no&two=beyond`, '/batches/20', '/batches/20?line=2', '/account', '/inspections/import',
     `${NORTHBOROUGH}/criteria/strategy-serves-council-aims`, `${NORTHBOROUGH}/criteria/plan-is-approved/assess?framework=best-value-2001`, `${NORTHBOROUGH}/assessments`, `${NORTHBOROUGH}/rating/history`,
     `${NORTHBOROUGH}/actions`, `${NORTHBOROUGH}/actions/A-02`, `${NORTHBOROUGH}/evidence`, `${NORTHBOROUGH}/evidence/EV-07`, `${NORTHBOROUGH}/evidence/add`, `${NORTHBOROUGH}/evidence/gaps`],
   'Chief executive': [NORTHBOROUGH, `${NORTHBOROUGH}/rating?open=all`, `${NORTHBOROUGH}/criteria/plan-is-approved/approve?framework=best-value-2001&day=2026-11-09`],
-  'Inspector': [`${NORTHBOROUGH}/rating`, '/batches/20?line=2', `${NORTHBOROUGH}/indicators/incidents-in-sla`],
+  'Inspector': [`${NORTHBOROUGH}/rating`, `${NORTHBOROUGH}/packs`, `${NORTHBOROUGH}/events?check=yes`, '/batches/20?line=2', `${NORTHBOROUGH}/indicators/incidents-in-sla`],
 } as const;
 
 describe.skipIf(chromium === undefined)('the pages in Chromium (skipped where there is none)', () => {

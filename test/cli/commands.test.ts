@@ -6,7 +6,7 @@ import { FOLDERS } from '../../src/folders.ts';
 import { temporaryFolder } from '../support/temporary-store.ts';
 
 const COMMAND = path.join(import.meta.dirname, '..', '..', 'scripts', 'threestar.js');
-const NAMES = ['demo', 'serve', 'import', 'rate', 'framework', 'councils', 'user', 'events', 'backup'];
+const NAMES = ['demo', 'serve', 'import', 'rate', 'framework', 'councils', 'user', 'events', 'backup', 'pack', 'verify'];
 
 function run(words: readonly string[], environment: Record<string, string> = {}) {
   const folder = path.join(temporaryFolder(), 'data');

@@ -7,16 +7,16 @@ import { FOLDERS } from '../../src/folders.ts';
 const { roles } = readCatalogue(FOLDERS.data);
 
 const EVERYBODY = ['see-councils', 'see-figures', 'see-inspections', 'see-frameworks'];
-const READER = [...EVERYBODY, 'see-ratings', 'see-notes', 'see-evidence', 'see-actions', 'see-batches'];
+const READER = [...EVERYBODY, 'see-ratings', 'see-notes', 'see-evidence', 'see-actions', 'see-batches', 'see-events'];
 
 // Written by hand from the design (Draft and published; the three people), not from data/roles.json.
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'viewer': [...READER, 'see-drafts'],
   'contributor': [...READER, 'see-drafts', 'enter-figures', 'add-notes', 'draft-assessments', 'change-actions', 'change-evidence', 'see-confidential-evidence'],
-  'head-of-ict': [...READER, 'see-drafts', 'enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'set-rebase', 'add-notes', 'import-inspections', 'draft-assessments', 'approve-assessments', 'change-actions', 'change-evidence', 'see-confidential-evidence'],
-  'chief-executive': [...READER, 'see-drafts', 'add-notes', 'approve-assessments', 'see-confidential-evidence'],
-  'inspector': [...READER, 'see-redacted-evidence'],
-  'administrator': [...EVERYBODY, 'manage-users', 'import-inspections'],
+  'head-of-ict': [...READER, 'see-drafts', 'enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'set-rebase', 'add-notes', 'import-inspections', 'draft-assessments', 'approve-assessments', 'change-actions', 'change-evidence', 'see-confidential-evidence', 'make-packs'],
+  'chief-executive': [...READER, 'see-drafts', 'add-notes', 'approve-assessments', 'see-confidential-evidence', 'make-packs'],
+  'inspector': [...READER, 'see-redacted-evidence', 'make-packs'],
+  'administrator': [...EVERYBODY, 'manage-users', 'import-inspections', 'see-events'],
 };
 const WRITING = ['enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'set-rebase', 'add-notes', 'import-inspections', 'draft-assessments', 'approve-assessments', 'change-actions', 'change-evidence', 'manage-users'] as const;
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { readCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Assignment } from '../../src/core/access.ts';
 import type { Council } from '../../src/core/council.ts';
 import { FOLDERS } from '../../src/folders.ts';
+import { openSigningKey } from '../../src/pack/seal/signing-key.ts';
 import { DATABASE_NAME, openStore } from '../../src/store/store.ts';
 import type { House } from '../../src/usecases/house.ts';
 import { keep } from '../../src/usecases/kept.ts';
@@ -61,6 +62,8 @@ export async function buildTestHouse(): Promise<TestHouse> {
     ratings: keep({ most: 50, version: store.dataVersion }),
     trends: keepTrends(20),
     sha256: (content) => createHash('sha256').update(content).digest('hex'),
+    reportFonts: { regular: path.join(FOLDERS.fonts, 'regular.ttf'), bold: path.join(FOLDERS.fonts, 'bold.ttf') },
+    signingKey: () => openSigningKey(path.join(folder, 'keys'), () => generateKeyPairSync('ed25519').privateKey),
     readIntoStaging: async (job, onProgress) => readIntoStaging(job, {
       councils: await store.councils.all(), indicators: [...catalogue.indicators.values()], settings: importSettings,
       keys: { councils: store.councils.ids(), indicators: store.indicators.ids() },

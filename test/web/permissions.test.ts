@@ -51,7 +51,7 @@ describe('every route', () => {
   it('is open to everybody only where that is meant', async () => {
     const { app } = await setUp();
     const open = app.routeTable.filter(({ permission, method }) => permission === 'everybody' && method !== 'HEAD').map(({ method, url }) => `${method} ${url}`);
-    expect(open.filter((route) => !route.includes('/static/')).sort()).toEqual(['GET /accessibility', 'GET /livez', 'GET /sign-in', 'POST /sign-in', 'POST /sign-out']);
+    expect(open.filter((route) => !route.includes('/static/')).sort()).toEqual(['GET /accessibility', 'GET /livez', 'GET /sign-in', 'GET /verify', 'POST /sign-in', 'POST /sign-out', 'POST /verify']);
   });
 });
 

@@ -24,12 +24,14 @@ import { indicatorRoutes } from './indicator/routes.ts';
 import { peersRoutes } from './indicator/peers-routes.ts';
 import { livezRoutes } from './livez/routes.ts';
 import { openDataRoutes } from './open-data/routes.ts';
+import { packRoutes } from './packs/routes.ts';
 import { ratingRoutes } from './rating/routes.ts';
 import { rebaseRoutes } from './rebase/routes.ts';
 import { trendsRoutes } from './trends/routes.ts';
 import type { DemoSignIn } from './sign-in/demo-sign-in.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { signOutRoutes } from './sign-out/routes.ts';
+import { verifyRoutes } from './verify/routes.ts';
 
 /** Every page, in one explicit list. */
 export function registerRoutes(app: App, site: Site, options: { readonly demo: DemoSignIn | undefined }): void {
@@ -62,4 +64,6 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   noteRoutes(app, site);
   adminRoutes(app, site);
   eventRoutes(app, site);
+  packRoutes(app, site);
+  verifyRoutes(app, site);
 }

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { mayAssign } from '../../../core/user.ts';
 import { addUser } from '../../../usecases/add-user.ts';
+import { eraseUser } from '../../../usecases/erase-user.ts';
 import { disableUser, enableUser } from '../../../usecases/disable-user.ts';
 import { accountToSee } from '../../../usecases/find-account.ts';
 import { giveRole } from '../../../usecases/give-role.ts';
@@ -21,6 +22,7 @@ const DONE: Readonly<Record<string, string>> = {
   'role-taken': 'The role has been taken away',
   'disabled': 'The account is disabled and its sessions have ended',
   'enabled': 'The account can be used again',
+  'erased': 'The person is erased. What they did keeps its number and no name.',
 };
 const doneQuery = z.object({ done: z.string().optional() });
 const params = z.object({ id: z.string().regex(/^[0-9a-f]{32}$/) });
@@ -103,6 +105,13 @@ export function adminRoutes(app: App, site: Site): void {
   app.post('/admin/users/:id/disable', { config, schema: { params } }, async (request, reply) => {
     await disableUser(house, request.access, request.params.id);
     return backTo(reply, request.params.id, 'disabled');
+  });
+
+  app.post('/admin/users/:id/erase', { config, schema: { params, body: z.object({ sure: z.literal('yes').optional() }) } }, async (request, reply) => {
+    const { params: { id }, body } = request;
+    if (body.sure === undefined) return showUser(request, reply.code(400), id, { faults: { sure: 'Tick the box to erase the person: it cannot be undone' } });
+    await eraseUser(house, request.access, id);
+    return backTo(reply, id, 'erased');
   });
 
   app.post('/admin/users/:id/enable', { config, schema: { params } }, async (request, reply) => {

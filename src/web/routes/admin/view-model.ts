@@ -58,6 +58,7 @@ export function toUserView(access: Access, user: User, roles: Roles, councilName
     giveRole: !own && urls.giveRole(user.id),
     manage: !own && mayManageAccount(access, user) && {
       oneTimePassword: urls.oneTimePassword(user.id),
+      erase: urls.eraseUser(user.id),
       disable: user.disabledAt === undefined && urls.disableUser(user.id),
       enable: user.disabledAt !== undefined && urls.enableUser(user.id),
     },

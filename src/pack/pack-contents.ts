@@ -1,0 +1,108 @@
+import type { Council } from '../core/council.ts';
+import type { ExcerptEvent } from '../core/event-chain.ts';
+import type { IndicatorSet } from '../core/indicator.ts';
+import type { Inspection } from '../core/inspection.ts';
+import type { Facts } from '../core/rating/facts.ts';
+import type { Rating } from '../core/rating/rate.ts';
+import type { ActionEntry, AssessmentEntry, EvidenceEntry, NoteEntry, TargetEntry } from '../core/register.ts';
+import type { SourcedPoint } from '../core/series.ts';
+import type { Standing } from '../core/standing.ts';
+import type { ReportFonts } from './report/report-pdf.ts';
+import type { PackRules } from './rules-file.ts';
+
+/** What is left out: nothing; what is marked personal, and the names of people; or that and what is marked confidential. */
+export const REDACTIONS = ['none', 'personal', 'confidential'] as const;
+export type Redaction = (typeof REDACTIONS)[number];
+
+/** What a pack is made of is decided by these and by nothing else. */
+export interface PackArguments {
+  /** GSS code. */
+  readonly council: string;
+  readonly framework: string;
+  /** Judgement date, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** ISO moment: only what was recorded by then. */
+  readonly knownAt: string;
+  readonly redaction: Redaction;
+}
+
+/** One recorded state of one published figure, as known at the moment of the pack. */
+export interface PackRevision {
+  readonly indicator: string;
+  readonly point: SourcedPoint;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly publishedAt: string;
+  readonly withdrawnAt?: string;
+  readonly reason?: string;
+}
+
+/** A batch as known at the moment of the pack. */
+export interface PackBatch {
+  readonly id: number;
+  readonly kind: string;
+  readonly fileName: string;
+  readonly sha256?: string;
+  readonly accepted: number;
+  readonly normalised: number;
+  readonly leftOut: number;
+  readonly rowsDigest: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly publishedAt?: string;
+  readonly withdrawnAt?: string;
+  readonly withdrawnReason?: string;
+  readonly reason?: string;
+  /** It also holds rows of other councils. */
+  readonly isShared: boolean;
+}
+
+/** An entry of a register, old ones included; `holds` for the one of its key that holds. */
+export interface PackEntry<Content> {
+  readonly id: number;
+  readonly content: Content;
+  readonly source?: { readonly batch: number; readonly line: number };
+  readonly reason?: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly holds: boolean;
+}
+
+/** A file that goes into the pack as it was received. */
+export interface PackFile {
+  readonly sha256: string;
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+/** Everything a pack shows, loaded and judged, before it is written down. */
+export interface PackContents extends PackArguments {
+  readonly about: Council;
+  readonly frameworkText: string;
+  /** The sets with the indicators the framework asks for or the council has figures or targets of. */
+  readonly indicatorSets: readonly IndicatorSet[];
+  readonly rules: PackRules;
+  readonly facts: Facts;
+  readonly rating: Rating;
+  readonly ratingYearAgo: Rating;
+  readonly standings: readonly { readonly set: IndicatorSet; readonly standing: Standing }[];
+  readonly reviewDate?: string;
+  readonly revisions: readonly PackRevision[];
+  readonly batches: readonly PackBatch[];
+  readonly targets: readonly PackEntry<TargetEntry>[];
+  readonly assessments: readonly PackEntry<AssessmentEntry>[];
+  readonly evidence: readonly PackEntry<EvidenceEntry>[];
+  readonly actions: readonly PackEntry<ActionEntry>[];
+  readonly notes: readonly PackEntry<NoteEntry>[];
+  readonly inspections: readonly PackEntry<Inspection>[];
+  /** Files of the batches, by their SHA-256. */
+  readonly sources: ReadonlyMap<string, PackFile>;
+  /** Files of the evidence items, by the item's id. */
+  readonly evidenceFiles: ReadonlyMap<string, PackFile>;
+  /** The literal lines the rating stands on. */
+  readonly lines: readonly { readonly batch: number; readonly line: number; readonly text: string }[];
+  readonly events: readonly ExcerptEvent[];
+  readonly fonts: ReportFonts;
+  /** The program that works the rating out again without us. */
+  readonly rescoreProgram: string;
+}

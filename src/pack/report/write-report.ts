@@ -1,0 +1,249 @@
+import { levelIndex } from '../../core/rating/scale.ts';
+import type { Judgement, Rating } from '../../core/rating/rate.ts';
+import { formatDay } from '../../present/format-date.ts';
+import { formatCount } from '../../present/format-number.ts';
+import { formatInspectionDate, gradeWords } from '../../present/inspection-words.ts';
+import { boundsOf, drawJudgement, resultInWords, resultWithLevel } from '../../present/judgement-bounds.ts';
+import type { JudgementBounds } from '../../present/judgement-words.ts';
+import { positionChart } from '../../present/position-chart.ts';
+import { attentionLine } from '../../present/standing-words.ts';
+import type { PackContents } from '../pack-contents.ts';
+import { criteriaOf, nameOf, ownersOf, reasonWords, standingOf } from './criterion-reasons.ts';
+import { indicatorBlocks } from './indicator-blocks.ts';
+import { heading, paragraph, tableOr } from './report-model.ts';
+import type { Block, Report } from './report-model.ts';
+
+interface SealedBy {
+  readonly fingerprint: string;
+  readonly chainHead: string;
+  readonly events: number;
+}
+
+/** `2026-11-22T15:10:00.000Z` → `22 November 2026 at 15:10 UTC`: the same wherever the report is made. */
+export function momentUtc(moment: string): string {
+  return `${formatDay(moment.slice(0, 10))} at ${moment.slice(11, 16)} UTC`;
+}
+
+/** The report of a pack: the judgement first, what stands in the way, the reasons, the figures, what is missing as plainly as what is good, and how to check it all. */
+export function writeReport(contents: PackContents, sealed: SealedBy): Report {
+  const { about, rating, asOf, knownAt } = contents;
+  return {
+    title: `${about.name}: evidence for a rating of its ICT service`,
+    council: about.name,
+    footer: `${about.name} · as of ${formatDay(asOf)} · as known at ${momentUtc(knownAt)} · a modelled reading, never an official judgement`,
+    day: asOf,
+    blocks: [
+      ...judgementBlocks(contents),
+      ...readinessBlocks(contents),
+      ...balanceBlocks(rating),
+      ...reasonBlocks(rating),
+      ...indicatorBlocks(contents),
+      ...evidenceBlocks(contents),
+      ...inspectionBlocks(contents),
+      ...planBlocks(contents),
+      ...checkBlocks(contents, sealed),
+    ],
+  };
+}
+
+function judgementBlocks(contents: PackContents): Block[] {
+  const { about, rating, ratingYearAgo, asOf, knownAt, redaction } = contents;
+  const results = rating.judgements.map((judgement) => `${judgement.title} ${capital(resultInWords(judgement))}`).join('. ');
+  return [
+    heading(1, `${about.name}: evidence for a rating of its ICT service`),
+    ...(about.illustrative ? [paragraph('This council, its people and every figure here are invented.', 'notice')] : []),
+    paragraph(`${results}.`, 'lead'),
+    paragraph(`This is a modelled reading of the criteria of “${rating.framework.title}” (version ${rating.framework.version}), as of ${formatDay(asOf)}, from what was recorded by ${momentUtc(knownAt)}. It is never an official judgement: no inspectorate has made or checked it.`),
+    ...(redaction === 'none' ? [] : [paragraph(`This copy is redacted (${redaction === 'personal' ? 'what is marked personal, and the names of people' : 'what is marked confidential or personal, and the names of people'}). Each place is marked; no level and no figure was changed.`, 'notice')]),
+    heading(2, 'The judgement'),
+    {
+      kind: 'table', caption: 'Each judgement today and a year before, from what is known now',
+      head: [{ text: 'Judgement', parts: 30 }, { text: 'Drawn', parts: 20 }, { text: 'Result', parts: 25 }, { text: 'A year before', parts: 25 }],
+      rows: rating.judgements.map((judgement, at) => [
+        judgement.title, { svg: drawJudgement(judgement), alt: resultWithLevel(judgement) }, resultWithLevel(judgement),
+        yearAgoWords(ratingYearAgo.judgements[at]),
+      ]),
+    },
+    paragraph('Solid marks are proven by the facts in this pack. Hatched marks are possible if facts that are missing turn out well. Unknown is never counted as poor, and never as good.'),
+    ...positionBlocks(rating, ratingYearAgo),
+    ...rating.judgements.flatMap(ruleBlocks),
+  ];
+}
+
+function yearAgoWords(judgement: Judgement | undefined): string {
+  const bounds = judgement && boundsOf(judgement);
+  return judgement === undefined || bounds === undefined ? 'Not rated' : resultWithLevel(judgement);
+}
+
+function positionBlocks(rating: Rating, yearAgo: Rating): Block[] {
+  const [service, prospects] = rating.judgements.map(boundsOf);
+  if (service === undefined || prospects === undefined || rating.judgements.length !== 2) return [];
+  const [before, beforeProspects] = yearAgo.judgements.map(boundsOf);
+  const svg = positionChart({
+    service, prospects, width: 'wide', id: 'position',
+    ...(isSettled(before) && isSettled(beforeProspects) && { yearAgo: { service: before.lower, prospects: beforeProspects.lower } }),
+  });
+  const alt = /<desc[^>]*>([^<]*)<\/desc>/.exec(svg)?.[1] ?? '';
+  return [{ kind: 'figure', drawing: { svg, alt }, width: 300, caption: `The two judgements as one position. ${alt}` }];
+}
+
+function isSettled(bounds: JudgementBounds | undefined): bounds is JudgementBounds {
+  return bounds !== undefined && (bounds.lower > 0 || bounds.upper < bounds.labels.length - 1);
+}
+
+function ruleBlocks({ title, trace }: Judgement): Block[] {
+  if (trace.kind !== 'combination' || trace.rules === undefined) return [];
+  const { worst, best } = trace.rules;
+  const rule = worst.words === best.words ? worst.words : `${worst.words} At best: ${best.words}`;
+  const origin = trace.origin === 'threestar' ? " The rule is Threestar's own: none was published." : '';
+  return [paragraph(`${title} Rule: ${rule} Found: ${trace.found}${origin}`)];
+}
+
+function readinessBlocks(contents: PackContents): Block[] {
+  const { rating, standings, reviewDate } = contents;
+  const attention = standings.flatMap(({ standing }) => standing.attention.map((reason) => ({ standing, line: attentionLine(standing, reason, '') })));
+  return [
+    heading(2, 'Readiness: what stands in the way'),
+    paragraph(reviewDate === undefined ? 'No date of a review is agreed.' : `The next review is agreed for ${formatDay(reviewDate)}.`),
+    ...rating.judgements.flatMap((judgement) => bindingBlocks(judgement, contents)),
+    heading(3, 'Figures that are missing, old or behind target'),
+    tableOr('Every figure is there, up to date and at or near its target.', {
+      caption: 'Figures that need attention, with who owns them',
+      head: [{ text: 'Indicator', parts: 32 }, { text: 'State', parts: 46 }, { text: 'Owner', parts: 22 }],
+      rows: attention.map(({ standing, line }) => [standing.indicator.title, capital(`${line.before}${line.state}${line.after}`), standing.owner ?? 'nobody is named']),
+    }),
+  ];
+}
+
+function bindingBlocks(judgement: Judgement, contents: PackContents): Block[] {
+  const { binding, scale, title } = judgement;
+  const bounds = boundsOf(judgement);
+  if (bounds === undefined || bounds.lower === scale.levels.length - 1) return [heading(3, title), paragraph(bounds === undefined ? `${judgement.trace.words}.` : 'The best level is reached: nothing stands in the way.')];
+  const wanted = scale.levels[bounds.lower + 1]?.title.toLowerCase() ?? '';
+  const criteria = new Map(criteriaOf(judgement).map((trace) => [trace.node, trace]));
+  const titleOf = (level: string): string => (scale.levels[levelIndex(scale, level)]?.title ?? level).toLowerCase();
+  const together = binding.some(({ alone }) => !alone);
+  const lead = binding.length === 1 ? `One thing stands between this and ${wanted}.`
+    : together ? `${formatCount(binding.length)} things stand between this and ${wanted}, all of them together.` : `Any one of ${formatCount(binding.length)} things would make it ${wanted}.`;
+  return [
+    heading(3, title), paragraph(lead),
+    tableOr('Nothing that can be named stands in the way.', {
+      caption: `What stands between “${title}” and ${wanted}`,
+      head: [{ text: 'Criterion', parts: 24 }, { text: 'Now and needed', parts: 18 }, { text: 'Why', parts: 40 }, { text: 'Who can move it', parts: 18 }],
+      rows: binding.map(({ node, movement, from, to }) => {
+        const trace = criteria.get(node);
+        return [
+          trace === undefined ? node : nameOf(trace), movement === 'settle' ? `A fact is missing; it may be ${titleOf(to)} already` : `${capital(titleOf(from))}; ${titleOf(to)} is needed`,
+          trace === undefined ? '' : reasonWords(trace), trace === undefined ? '' : ownersOf(trace, contents),
+        ];
+      }),
+    }),
+  ];
+}
+
+/** Strengths, gaps and what is not known, each criterion in one of the three. */
+function balanceBlocks(rating: Rating): Block[] {
+  const all = rating.judgements.flatMap((judgement) => criteriaOf(judgement).map((trace) => ({ trace, standing: standingOf(trace, judgement) })));
+  const list = (standing: 'strong' | 'gap' | 'open', nothing: string): Block => {
+    const items = all.filter((one) => one.standing === standing).map(({ trace }) => `${nameOf(trace)}: ${trace.words.toLowerCase()}`);
+    return items.length === 0 ? paragraph(nothing) : { kind: 'list', items };
+  };
+  const count = (standing: string): number => all.filter((one) => one.standing === standing).length;
+  return [
+    heading(2, 'Strengths, gaps and what is not known'),
+    paragraph(`Of ${all.length} criteria, ${count('strong')} are at the best level, ${count('gap')} are below it and ${count('open')} cannot be told from the facts there are. The reasons stand in the section after this.`),
+    heading(3, 'At the best level'), list('strong', 'None.'),
+    heading(3, 'Below the best level'), list('gap', 'None.'),
+    heading(3, 'Not known'), list('open', 'None: every criterion is settled.'),
+  ];
+}
+
+function reasonBlocks(rating: Rating): Block[] {
+  return [
+    heading(2, 'Criteria and their reasons'),
+    paragraph('The whole proof, down to the line of the file each figure came from, is in rating.json; the lines themselves are in lines.csv.'),
+    ...rating.judgements.flatMap((judgement): Block[] => {
+      const { trace } = judgement;
+      const questions = trace.kind === 'combination' ? trace.children : [trace];
+      return [heading(3, judgement.title), ...questions.flatMap((question): Block[] => {
+        const criteria = criteriaOf({ ...judgement, trace: question });
+        return [
+          paragraph(question.kind === 'criterion' ? '' : `${nameOf(question)} ${question.words}.${question.kind === 'combination' && question.rules ? ` Rule: ${question.rules.worst.words}` : ''}`),
+          tableOr('It is stated as a fact.', {
+            caption: nameOf(question), head: [{ text: 'Criterion', parts: 26 }, { text: 'Result', parts: 14 }, { text: 'Why', parts: 60 }],
+            rows: criteria.map((one) => [nameOf(one), one.words, reasonWords(one)]),
+          }),
+        ].filter((block) => block.kind !== 'paragraph' || block.text !== '');
+      })];
+    }),
+  ];
+}
+
+function evidenceBlocks({ evidence, evidenceFiles, asOf, rating }: PackContents): Block[] {
+  const held = evidence.filter(({ holds }) => holds).map(({ content }) => content);
+  const linked = new Set(held.flatMap(({ criteria }) => criteria));
+  const names = rating.judgements.flatMap((judgement) => criteriaOf(judgement)).filter(({ node }) => !linked.has(node)).map(nameOf);
+  const expired = held.filter(({ expires }) => expires !== undefined && expires < asOf);
+  return [
+    heading(2, 'Evidence'),
+    paragraph(`${held.length} items are on the register${expired.length === 0 ? '' : `; ${expired.length} of them ${expired.length === 1 ? 'has' : 'have'} expired`}.${names.length === 0 ? '' : ` No evidence is linked to: ${names.join('; ')}.`}`),
+    tableOr('No evidence is on the register.', {
+      caption: 'Evidence items',
+      head: [{ text: 'Item', parts: 30 }, { text: 'What it shows', parts: 28 }, { text: 'Where to look', parts: 24 }, { text: 'Stands until', parts: 18 }],
+      rows: held.map(({ id, title, claim, where, expires }) => [
+        `${id} ${title}`, claim, `${where}${evidenceFiles.has(id) ? ' The file is in this pack.' : ''}`,
+        expires === undefined ? 'no date' : `${formatDay(expires)}${expires < asOf ? ', expired' : ''}`,
+      ]),
+    }),
+  ];
+}
+
+function inspectionBlocks({ inspections }: PackContents): Block[] {
+  return [
+    heading(2, 'Inspections before'),
+    tableOr('No inspection of the council is held.', {
+      caption: 'Published inspections, each on the scale of its time',
+      head: [{ text: 'When', parts: 18 }, { text: 'What and by whom', parts: 26 }, { text: 'Result', parts: 20 }, { text: 'What it asked for', parts: 36 }],
+      rows: inspections.filter(({ holds }) => holds).map(({ content }) => [
+        content.date === undefined ? 'date not known' : formatInspectionDate(content.date), `${content.service}, ${content.body}`,
+        `${capital(gradeWords(content))}${content.prospects === undefined ? '' : `; prospects ${content.prospects}`}`, content.recommendations ?? 'nothing is held',
+      ]),
+    }),
+  ];
+}
+
+const ACTION_WORDS = { 'not-started': 'Not started', 'under-way': 'Under way', 'done': 'Done', 'dropped': 'Dropped' } as const;
+
+function planBlocks({ actions, asOf }: PackContents): Block[] {
+  const held = actions.filter(({ holds }) => holds).map(({ content }) => content);
+  const overdue = held.filter(({ status, due }) => due !== undefined && due < asOf && status !== 'done' && status !== 'dropped').length;
+  return [
+    heading(2, 'Improvement plan'),
+    paragraph(`${held.length} actions: ${held.filter(({ status }) => status === 'done').length} done, ${overdue} overdue, ${held.filter(({ status }) => status === 'dropped').length} dropped.`),
+    tableOr('No action is on the register.', {
+      caption: 'Actions on the register',
+      head: [{ text: 'Action', parts: 44 }, { text: 'Owner', parts: 22 }, { text: 'Due', parts: 18 }, { text: 'State', parts: 16 }],
+      rows: held.map(({ id, title, owner, due, status, progress }) => [
+        `${id} ${title}`, owner ?? 'nobody is named', due === undefined ? 'no date' : formatDay(due),
+        `${ACTION_WORDS[status]}${progress === undefined || status === 'done' ? '' : `, ${progress}%`}${due !== undefined && due < asOf && status !== 'done' && status !== 'dropped' ? ', overdue' : ''}`,
+      ]),
+    }),
+  ];
+}
+
+function checkBlocks({ framework, frameworkText, knownAt }: PackContents, { fingerprint, chainHead, events }: SealedBy): Block[] {
+  const sources = (JSON.parse(frameworkText) as { sources?: string[] }).sources ?? [];
+  return [
+    heading(2, 'How to check this'),
+    paragraph('VERIFY.txt at the top of the pack has the commands, none of which needs the program that made it: checksums (SHA-256 and SHA-512), the signature, the stars worked out again by a short Python program, and the chain of the event log.'),
+    paragraph('The pack was sealed by the key with the fingerprint'), { kind: 'code', text: fingerprint },
+    paragraph(`Compare it with what the council tells you by another way. The event log of ${formatCount(events)} events, as known at ${momentUtc(knownAt)}, ends with`), { kind: 'code', text: chainHead },
+    heading(3, 'What a seal does not prove'),
+    paragraph('It does not prove that the figures are true. It shows that nothing was changed since the pack was made, and by which key it was made. It does not show that a figure was measured rightly, or that everything there is was recorded. Whoever holds the key can seal another pack.'),
+    ...(sources.length === 0 ? [] : [heading(3, 'Where the criteria come from'), { kind: 'list' as const, items: [`Framework file “${framework}”, in this pack as framework.json.`, ...sources] }]),
+  ];
+}
+
+function capital(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,80 @@
+import { INSPECTION_STATUSES } from '../../core/inspection.ts';
+import { ACTION_STATUSES, CONFIDENTIALITIES, NOTE_KINDS } from '../../core/register.ts';
+import type { CsvCell } from '../../present/csv-text.ts';
+import type { PackContents, PackEntry } from '../pack-contents.ts';
+import { BATCH_KEY, RECORDED_FIELDS } from './figure-tables.ts';
+import { evidencePlace } from './source-place.ts';
+import { PATTERNS, toSecond } from './pack-table.ts';
+import type { PackField, PackTable } from './pack-table.ts';
+
+const SHARED: readonly PackField[] = [
+  { name: 'batch', type: 'integer', title: 'Batch', description: 'Empty for what was entered by form.' },
+  { name: 'line', type: 'integer', title: 'Line of its file', constraints: { minimum: 1 } },
+  ...RECORDED_FIELDS,
+  { name: 'reason', type: 'string', title: 'Reason given' },
+  { name: 'holds', type: 'boolean', title: 'Holds', description: 'False for what a later entry took the place of.', constraints: { required: true } },
+];
+
+const text = (name: string, title: string, constraints?: PackField['constraints']): PackField => ({ name, type: 'string', title, ...(constraints && { constraints }) });
+const day = (name: string, title: string): PackField => ({ name, type: 'date', title });
+const list = (items: readonly string[]): string | undefined => (items.length === 0 ? undefined : items.join('|'));
+const REQUIRED = { required: true } as const;
+const SEVERAL = 'Several are parted by |.';
+
+function registerTable<Content>(
+  about: { readonly name: string; readonly title: string; readonly description: string },
+  fields: readonly PackField[], entries: readonly PackEntry<Content>[], cells: (content: Content) => CsvCell[],
+): PackTable {
+  return {
+    ...about, primaryKey: ['entry'], foreignKeys: BATCH_KEY,
+    fields: [{ name: 'entry', type: 'integer', title: 'Entry', constraints: REQUIRED }, ...fields, ...SHARED],
+    rows: entries.map(({ id, content, source, recordedAt, recordedBy, reason, holds }) =>
+      [id, ...cells(content), source?.batch, source?.line, toSecond(recordedAt), recordedBy, reason, String(holds)]),
+  };
+}
+
+function placeOf({ evidenceFiles }: PackContents, id: string): string | undefined {
+  const file = evidenceFiles.get(id);
+  return file && evidencePlace(file);
+}
+
+/** The registers as known at the moment of the pack, old entries included. */
+export function registerTables(contents: PackContents): PackTable[] {
+  return [
+    registerTable({ name: 'targets', title: 'Targets', description: 'In force from a period on, until the next target of the indicator.' }, [
+      text('indicator', 'Indicator', REQUIRED), text('from', 'In force from', { required: true, pattern: PATTERNS.period }),
+      { name: 'value', type: 'number', title: 'Target', description: 'In the unit of the indicator.', constraints: REQUIRED },
+      { name: 'tolerance', type: 'number', title: 'Tolerance' },
+      { ...text('profile', 'Profile inside the year'), description: `One value a period from April on. ${SEVERAL}` },
+      text('rag_rule', 'Rule of closeness', REQUIRED),
+    ], contents.targets, ({ indicator, from, value, tolerance, profile, ragRule }) => [indicator, from, value, tolerance, list(profile ?? []), ragRule]),
+    registerTable({ name: 'assessments', title: 'Assessments', description: "The council's own judgement of criteria. It counts once somebody other than its author has approved it." }, [
+      text('framework', 'Framework', REQUIRED), text('criterion', 'Criterion', REQUIRED), text('level', 'Level', REQUIRED), text('rationale', 'Why'),
+      { ...text('evidence', 'Evidence'), description: `Ids of evidence.csv. ${SEVERAL}` }, text('author', 'Author', REQUIRED), day('drafted', 'Drafted'),
+      text('approver', 'Approver'), day('approved', 'Approved'), day('as_of', 'As of'),
+    ], contents.assessments, ({ framework, criterion, level, rationale, evidence, author, drafted, approver, approved, asOf }) =>
+      [framework, criterion, level, rationale, list(evidence), author, drafted, approver, approved, asOf]),
+    registerTable({ name: 'evidence', title: 'Evidence', description: 'What is shown for which criterion. A redacted item keeps its place and its id.' }, [
+      text('id', 'Id', REQUIRED), text('title', 'Title', REQUIRED), day('evidences_from', 'Evidences from'), day('evidences_to', 'Evidences to'), day('expires', 'Stands until'),
+      text('owner', 'Owner'), text('confidentiality', 'Confidentiality', { required: true, enum: CONFIDENTIALITIES }),
+      { ...text('criteria', 'Criteria'), description: SEVERAL }, text('claim', 'What it shows'), text('where', 'Where to look'),
+      { ...text('place', 'Where its file is in the pack'), description: 'Named by its SHA-256; empty where no file is held or it stays behind.' },
+    ], contents.evidence, ({ id, title, evidencesFrom, evidencesTo, expires, owner, confidentiality, criteria, claim, where }) =>
+      [id, title, evidencesFrom, evidencesTo, expires, owner, confidentiality, list(criteria), claim, where, placeOf(contents, id)]),
+    registerTable({ name: 'actions', title: 'Improvement plan', description: 'The actions of the register.' }, [
+      text('id', 'Id', REQUIRED), text('title', 'Action', REQUIRED), text('owner', 'Owner'), day('due', 'Due'), text('status', 'Status', { required: true, enum: ACTION_STATUSES }),
+      { name: 'progress', type: 'number', title: 'Progress', unit: 'percent', constraints: { minimum: 0, maximum: 100 } },
+      { ...text('criteria', 'Criteria'), description: SEVERAL }, { ...text('indicators', 'Indicators'), description: SEVERAL },
+    ], contents.actions, ({ id, title, owner, due, status, progress, criteria, indicators }) => [id, title, owner, due, status, progress, list(criteria), list(indicators)]),
+    registerTable({ name: 'notes', title: 'Notes on figures', description: 'What a reader should know of a figure.' }, [
+      text('indicator', 'Indicator', REQUIRED), text('period', 'Period', { pattern: PATTERNS.period }), text('kind', 'Kind', { required: true, enum: NOTE_KINDS }), text('text', 'Note', REQUIRED), text('by', 'By', REQUIRED),
+    ], contents.notes, ({ indicator, period, kind, text: words, by }) => [indicator, period, kind, words, by]),
+    registerTable({ name: 'inspections', title: 'Inspections', description: 'Published inspections of the council, each on the scale of its time. "Not scored" and "not published" differ.' }, [
+      text('service', 'Service', REQUIRED), text('body', 'Body', REQUIRED), { ...text('date', 'Ended', { pattern: PATTERNS.dayOrMonth }), description: 'Day, or month where the source says no more.' },
+      text('published', 'Report published', { pattern: PATTERNS.dayOrMonth }), text('scale', 'Scale', REQUIRED), text('form', 'Form'),
+      text('status', 'Status', { required: true, enum: INSPECTION_STATUSES }), text('overall', 'Judgement'), text('prospects', 'Prospects'),
+      { ...text('themes', 'Themes found'), description: SEVERAL }, text('recommendations', 'Recommendations'), text('report', 'Report'),
+    ], contents.inspections, ({ service, body, date, published, scale, form, status, overall, prospects, themes, recommendations, report }) =>
+      [service, body, date, published, scale, form, status, overall, prospects, list(themes), recommendations, report]),
+  ];
+}

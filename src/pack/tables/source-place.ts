@@ -1,0 +1,26 @@
+import type { PackBatch, PackContents, PackFile } from '../pack-contents.ts';
+
+/** Kinds of files that name people or say what evidence there is; with a redaction they stay behind whole. */
+const PERSONAL_KINDS = new Set(['assessments', 'evidence', 'actions', 'notes', 'owners']);
+const ENDING = /\.[a-z0-9]{1,5}$/;
+
+export type SourcePlace = { readonly kind: 'there'; readonly path: string; readonly words: string } | { readonly kind: 'left-out'; readonly words: string };
+
+/** Where the file of a batch is in the pack, or why it stays behind. */
+export function sourcePlace(contents: Pick<PackContents, 'redaction' | 'sources'>, { kind, sha256, fileName, isShared }: PackBatch): SourcePlace {
+  if (sha256 === undefined) return { kind: 'left-out', words: 'entered by form: there is no file' };
+  if (isShared) return { kind: 'left-out', words: 'left out: the file also holds rows of other councils' };
+  if (contents.redaction !== 'none' && PERSONAL_KINDS.has(kind)) return { kind: 'left-out', words: `[redacted: ${contents.redaction}]` };
+  if (!contents.sources.has(sha256)) return { kind: 'left-out', words: 'left out: the file is not held' };
+  const path = `sources/${sha256}${endingOf(fileName)}`;
+  return { kind: 'there', path: `data/${path}`, words: path };
+}
+
+/** Where the file of an evidence item is, beneath `data/`. */
+export function evidencePlace({ sha256, name }: PackFile): string {
+  return `evidence/${sha256}${endingOf(name)}`;
+}
+
+function endingOf(name: string): string {
+  return ENDING.exec(name.toLowerCase())?.[0] ?? '';
+}

@@ -1,0 +1,41 @@
+import type { Access } from '../core/access.ts';
+import { ThreestarError } from '../core/errors.ts';
+import { buildPack } from '../pack/build-pack.ts';
+import type { PackArguments } from '../pack/pack-contents.ts';
+import type { House } from './house.ts';
+import { readPackContents } from './read-pack-contents.ts';
+
+/** What the register keeps of a pack; the file itself can be made again from the arguments. */
+export interface PackEntryContent extends PackArguments {
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly fingerprint: string;
+  readonly chainHead: string;
+  /** SHA-256 of the newest pack of the council and framework before it, where that is another. */
+  readonly supersedes?: string;
+}
+
+export interface MadePack {
+  readonly content: PackEntryContent;
+  readonly zip: Buffer;
+}
+
+/** Makes an evidence pack and enters it in the register. Throws ThreestarError `not-found` or `not-permitted`. */
+export async function makePack(house: House, access: Access, wanted: PackArguments, onStep: (words: string) => void): Promise<MadePack> {
+  const { council, framework } = wanted;
+  if (!access.may('make-packs', council)) throw new ThreestarError('not-permitted', 'Evidence packs are made with an account of the council that has the right to.');
+  const contents = await readPackContents(house, wanted, onStep);
+  const key = house.signingKey();
+  const { zip } = await buildPack(contents, key, onStep);
+  const sha256 = house.sha256(zip);
+  const earlier = await house.store.register.history<PackEntryContent>('packs', council);
+  const superseded = earlier.findLast(({ content }) => content.framework === framework && content.sha256 !== sha256)?.content.sha256;
+  const content: PackEntryContent = {
+    council, framework, asOf: wanted.asOf, knownAt: wanted.knownAt, redaction: wanted.redaction,
+    sha256, size: zip.length, fingerprint: key.fingerprint, chainHead: contents.events.at(-1)?.hash ?? '',
+    ...(superseded !== undefined && { supersedes: superseded }),
+  };
+  await house.store.register.add({ kind: 'packs', council, key: sha256, content, actor: access.actor.id, at: house.now() });
+  return { content, zip };
+}

@@ -1,0 +1,37 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Access } from '../core/access.ts';
+import { ThreestarError } from '../core/errors.ts';
+import type { RegisterEntry } from '../store/register.ts';
+import type { House } from './house.ts';
+import type { MadePack, PackEntryContent } from './make-pack.ts';
+
+const fileOf = ({ store }: House, sha256: string): string => path.join(store.folder, 'packs', `${sha256}.zip`);
+
+/** Keeps a pack in the data folder for people to fetch; the register says what it was made of, so it can be made again. */
+export function keepPackFile(house: House, { content, zip }: MadePack): void {
+  const file = fileOf(house, content.sha256);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  // Written beside and moved into place, so that a half-written pack is never handed out.
+  fs.writeFileSync(`${file}.part`, zip);
+  fs.renameSync(`${file}.part`, file);
+}
+
+export interface ListedPack extends RegisterEntry<PackEntryContent> {
+  /** Its file is in the data folder. */
+  readonly isKept: boolean;
+}
+
+/** The packs of a council, newest first. Throws ThreestarError `not-permitted`. */
+export async function listPacks(house: House, access: Access, council: string): Promise<ListedPack[]> {
+  if (!access.may('make-packs', council)) throw new ThreestarError('not-permitted', 'Evidence packs are for accounts of the council that may make them.');
+  const entries = await house.store.register.history<PackEntryContent>('packs', council);
+  return entries.map((entry) => ({ ...entry, isKept: fs.existsSync(fileOf(house, entry.content.sha256)) })).reverse();
+}
+
+/** A pack's file. Throws ThreestarError `not-found` or `not-permitted`. */
+export async function readPackFile(house: House, access: Access, wanted: { readonly council: string; readonly sha256: string }): Promise<{ content: PackEntryContent; zip: Buffer }> {
+  const pack = (await listPacks(house, access, wanted.council)).find(({ content, isKept }) => isKept && content.sha256 === wanted.sha256);
+  if (pack === undefined) throw new ThreestarError('not-found', 'There is no such pack in the data folder. Make it again with the arguments the list shows: the bytes will be the same.');
+  return { content: pack.content, zip: fs.readFileSync(fileOf(house, pack.content.sha256)) };
+}

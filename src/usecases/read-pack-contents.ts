@@ -1,0 +1,96 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { CONSOLE_ACCESS } from '../core/access.ts';
+import type { IndicatorSet } from '../core/indicator.ts';
+import type { Inspection } from '../core/inspection.ts';
+import type { Facts } from '../core/rating/facts.ts';
+import type { Framework } from '../core/rating/framework.ts';
+import { rate } from '../core/rating/rate.ts';
+import type { ActionEntry, AssessmentEntry, EvidenceEntry, NoteEntry, TargetEntry } from '../core/register.ts';
+import type { Access } from '../core/access.ts';
+import { usedSources } from '../present/trace-lines.ts';
+import type { PackArguments, PackBatch, PackContents, PackEntry, PackFile } from '../pack/pack-contents.ts';
+import { redact } from '../pack/redact.ts';
+import { sourcePlace } from '../pack/tables/source-place.ts';
+import { findCouncil } from './find-council.ts';
+import type { House } from './house.ts';
+import { findFramework } from './rate-council.ts';
+import { readFacts } from './read-facts.ts';
+import { readFileLines } from './read-file-lines.ts';
+import { readStandings } from './read-standings.ts';
+import { findReview, yearBefore } from './show-dashboard.ts';
+
+/** Reads what everybody may see and no drafts, whoever makes the pack, so that its bytes do not depend on who that is. */
+const PACK_ACCESS: Access = { actor: CONSOLE_ACCESS.actor, may: (permission) => permission !== 'see-drafts' };
+
+/** Loads everything a pack shows, as known at its moment. Throws ThreestarError `not-found`. */
+export async function readPackContents(house: House, wanted: PackArguments, onStep: (words: string) => void): Promise<PackContents> {
+  const { store, catalogue } = house;
+  const { asOf, knownAt, redaction } = wanted;
+  const about = await findCouncil(house, wanted.council);
+  const framework = findFramework(house, wanted.framework);
+  const { gss } = about;
+  onStep('Reading figures and registers');
+  const [known, before, batches, revisions, review] = await Promise.all([
+    readFacts(house, about, { asOf, knownAt, framework }), readFacts(house, about, { asOf: yearBefore(asOf), knownAt, framework }),
+    store.known.batches(gss, knownAt), store.known.revisions(gss, knownAt), findReview(house, gss, knownAt),
+  ]);
+  const entries = async <Content>(kind: string): Promise<PackEntry<Content>[]> => readEntries(house, kind, gss, knownAt);
+  const [targets, assessments, evidence, actions, notes, inspections] = await Promise.all([
+    entries<TargetEntry>('targets'), entries<AssessmentEntry>('assessments'), entries<EvidenceEntry>('evidence'),
+    entries<ActionEntry>('actions'), entries<NoteEntry>('notes'), entries<Inspection>('inspections'),
+  ]);
+  const standings = await readStandings(house, PACK_ACCESS, { council: gss, asOf, knownAt });
+  const unredacted = rate(framework, catalogue, known);
+  const readable = redact({ facts: known, assessments, evidence, actions, notes, standings }, redaction);
+  onStep('Reading the files as received');
+  const sources = await readSources(house, batches);
+  const places = new Map(batches.map((batch) => [batch.id, sourcePlace({ redaction, sources }, batch)]));
+  const lines = await readFileLines(house, usedSources(unredacted));
+  onStep('Rating');
+  return {
+    ...wanted, ...readable, about, targets, inspections, revisions, batches, sources,
+    frameworkText: catalogue.frameworkFiles.get(framework.id)?.text ?? '',
+    indicatorSets: neededSets(catalogue.indicatorSets, framework, readable.facts, revisions.map(({ indicator }) => indicator), targets.map(({ content }) => content.indicator)),
+    rules: { trendRules: catalogue.trendRules, forecastRules: catalogue.forecastRules },
+    rating: rate(framework, catalogue, readable.facts),
+    ratingYearAgo: rate(framework, catalogue, before),
+    ...(review?.framework === framework.id && { reviewDate: review.date }),
+    // The lines of a file that stays behind stay behind with it, unless it is left out only because other councils are in it too.
+    lines: [...lines].flatMap(([batch, rows]) => (places.get(batch)?.words.startsWith('[redacted') ? [] : [...rows].map(([line, text]) => ({ batch, line, text }))))
+      .filter(({ batch }) => places.has(batch)).sort((a, b) => a.batch - b.batch || a.line - b.line),
+    events: await store.events.excerpt(gss, knownAt),
+    // Evidence is on the register by title and place; where items come to hold files, those that `isHidden` does not hide belong here.
+    evidenceFiles: new Map<string, PackFile>(),
+    fonts: house.reportFonts,
+    rescoreProgram: fs.readFileSync(path.join(catalogue.folder, 'pack', 'rescore.py'), 'utf8'),
+  };
+}
+
+async function readEntries<Content>({ store }: House, kind: string, gss: string, knownAt: string): Promise<PackEntry<Content>[]> {
+  const [all, current] = await Promise.all([store.register.history<Content>(kind, gss, knownAt), store.register.current<Content>(kind, gss, knownAt, () => false)]);
+  const holding = new Set(current.map(({ id }) => id));
+  return all.filter(({ draft }) => draft === undefined).map(({ id, content, source, reason, recordedAt, recordedBy }) =>
+    ({ id, content, recordedAt, recordedBy, holds: holding.has(id), ...(source && { source }), ...(reason !== undefined && { reason }) }));
+}
+
+async function readSources({ store }: House, batches: readonly PackBatch[]): Promise<Map<string, PackFile>> {
+  const found = await Promise.all(batches.map(async ({ sha256, isShared }): Promise<[string, PackFile][]> => {
+    const file = sha256 === undefined || isShared ? undefined : await store.batches.file(sha256);
+    return sha256 === undefined || file === undefined ? [] : [[sha256, { sha256, ...file }]];
+  }));
+  return new Map(found.flat());
+}
+
+/** The sets, each with the indicators the framework names or the council has something of. */
+function neededSets(sets: readonly IndicatorSet[], framework: Framework, facts: Facts, ...held: readonly (readonly string[])[]): IndicatorSet[] {
+  const named = new Set([...held.flat(), ...facts.observations.map(({ indicator }) => indicator), ...facts.targets.map(({ indicator }) => indicator), ...indicatorsNamed(framework.nodes)]);
+  return sets.map((set) => ({ ...set, indicators: set.indicators.filter(({ code }) => named.has(code)) })).filter(({ indicators }) => indicators.length > 0);
+}
+
+/** Every value of a key `indicator` in a framework's nodes, tests and examples alike. */
+function indicatorsNamed(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(indicatorsNamed);
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) => (key === 'indicator' && typeof value === 'string' ? [value] : indicatorsNamed(value)));
+}

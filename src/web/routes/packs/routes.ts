@@ -1,0 +1,100 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ThreestarError } from '../../../core/errors.ts';
+import { REDACTIONS } from '../../../pack/pack-contents.ts';
+import { actorWords } from '../../../usecases/actor-words.ts';
+import { findCouncil } from '../../../usecases/find-council.ts';
+import { listPacks, readPackFile } from '../../../usecases/pack-files.ts';
+import { defaultFramework, findReview } from '../../../usecases/show-dashboard.ts';
+import { formFaults } from '../../form-faults.ts';
+import type { App } from '../../server.ts';
+import type { Site } from '../../site.ts';
+import { urls } from '../../urls.ts';
+import { packJobs } from './pack-jobs.ts';
+import type { PackJob } from './pack-jobs.ts';
+import { REDACTION_CHOICES, packTable } from './view-model.ts';
+
+const config = { permission: 'make-packs' } as const;
+const params = z.object({ gss: z.string() });
+const jobParams = z.object({ gss: z.string(), job: z.string() });
+const fileParams = z.object({ gss: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const text = z.string().default('');
+const form = z.object({ framework: text, asOf: text, redaction: text });
+type Wanted = z.infer<typeof form>;
+
+/** A pack made within this time is answered with the list; a longer one with a page that shows how far it is. */
+const PATIENCE_MS = 700;
+const REFRESH_SECONDS = 2;
+
+/** Evidence packs of a council: the register of them, making one in the background, fetching it. */
+export function packRoutes(app: App, site: Site): void {
+  const { house } = site;
+  const jobs = packJobs(house);
+
+  async function page(request: FastifyRequest, reply: FastifyReply, gss: string, more: { readonly made?: boolean; readonly faults?: Readonly<Record<string, string>>; readonly wanted?: Wanted } = {}): Promise<FastifyReply> {
+    const council = await findCouncil(house, gss);
+    const packs = await listPacks(house, request.access, gss);
+    const people = await actorWords(house, packs.map(({ recordedBy }) => recordedBy), gss);
+    const framework = more.wanted?.framework ?? (await findReview(house, gss, undefined))?.framework ?? defaultFramework(house);
+    const faults = formFaults(more.faults);
+    return site.sendFresh(request, reply, 'packs/index', { title: 'Evidence packs', council, at: urls.packs(gss), breadcrumbs: [{ text: 'Evidence packs' }], failed: faults.failed }, {
+      ...faults, council: council.name, packs: packs.length > 0 && packTable(gss, packs, people), fingerprint: house.signingKey().fingerprint,
+      done: more.made && 'The pack is made and is the first in the list.', action: urls.packs(gss), verify: urls.verify(),
+      frameworks: [...house.catalogue.frameworks.values()].map(({ id, title }) => ({ value: id, text: title, selected: id === framework })),
+      redactions: REDACTION_CHOICES.map((choice) => ({ ...choice, selected: choice.value === (more.wanted?.redaction || 'none') })),
+      asOf: more.wanted?.asOf ?? house.defaultAsOf(),
+    });
+  }
+
+  app.get('/councils/:gss/packs', { config, schema: { params, querystring: z.object({ made: z.literal('yes').optional() }) } }, async (request, reply) =>
+    page(request, reply, request.params.gss, { made: request.query.made === 'yes' }));
+
+  app.post('/councils/:gss/packs', { config, schema: { params, body: form } }, async (request, reply) => {
+    const { gss } = await findCouncil(house, request.params.gss);
+    const { framework, asOf, redaction } = request.body;
+    const chosen = REDACTIONS.find((one) => one === redaction);
+    const faults = {
+      ...(!house.catalogue.frameworks.has(framework) && { framework: 'Choose a framework' }),
+      ...(!z.iso.date().safeParse(asOf).success && { asOf: 'Enter the judgement date as YYYY-MM-DD, such as 2026-10-31' }),
+      ...(chosen === undefined && { redaction: 'Choose what is left out' }),
+    };
+    if (chosen === undefined || Object.keys(faults).length > 0) return page(request, reply.code(400), gss, { faults, wanted: request.body });
+    const job = jobs.start(request.access, { council: gss, framework, asOf, knownAt: house.now(), redaction: chosen });
+    await Promise.race([job.ended, wait(PATIENCE_MS, undefined, { ref: false })]);
+    return job.outcome === undefined ? reply.redirect(urls.packJob(gss, job.id), 303) : answer(reply, gss, job);
+  });
+
+  function answer(reply: FastifyReply, gss: string, { outcome }: PackJob): FastifyReply {
+    if (outcome?.kind === 'failed') throw outcome.error;
+    return reply.redirect(`${urls.packs(gss)}?made=yes`, 303);
+  }
+
+  function findJob(request: FastifyRequest, { gss, job }: z.infer<typeof jobParams>): PackJob {
+    const found = jobs.find(request.access, gss, job);
+    if (found === undefined) throw new ThreestarError('not-found', 'There is no such pack under way. If it was made, it is in the list of evidence packs.');
+    return found;
+  }
+
+  app.get('/councils/:gss/packs/jobs/:job', { config, schema: { params: jobParams } }, async (request, reply) => {
+    const council = await findCouncil(house, request.params.gss);
+    const job = findJob(request, request.params);
+    if (job.outcome !== undefined) return answer(reply, council.gss, job);
+    return site.sendFresh(request, reply, 'packs/progress', {
+      title: 'Making the pack', council, at: urls.packs(council.gss), refreshSeconds: REFRESH_SECONDS,
+      breadcrumbs: [{ text: 'Evidence packs', href: urls.packs(council.gss) }, { text: 'Making the pack' }], scripts: [urls.static('js/import-progress.js')],
+    }, { says: job.step, state: urls.packState(council.gss, job.id) });
+  });
+
+  app.get('/councils/:gss/packs/jobs/:job/state', { config, schema: { params: jobParams } }, async (request, reply) => {
+    const job = findJob(request, request.params);
+    return reply.header('cache-control', 'no-store').send({ says: job.step, ...(job.outcome !== undefined && { next: urls.packJob(job.council, job.id) }) });
+  });
+
+  app.get('/councils/:gss/packs/:sha256', { config, schema: { params: fileParams } }, async (request, reply) => {
+    const { gss, sha256 } = request.params;
+    const { content, zip } = await readPackFile(house, request.access, { council: gss, sha256 });
+    return reply.header('cache-control', 'private, no-cache').header('x-content-type-options', 'nosniff')
+      .header('content-disposition', `attachment; filename="evidence-${gss}-${content.framework}-${content.asOf}.zip"`).type('application/zip').send(zip);
+  });
+}

@@ -1,0 +1,61 @@
+import multipart from '@fastify/multipart';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readZip } from '../../../pack/archive/read-zip.ts';
+import { verifyPack } from '../../../pack/verify/verify-pack.ts';
+import type { VerifiedPack } from '../../../pack/verify/verify-pack.ts';
+import { faultWords, sealWords } from '../../../pack/verify/verify-words.ts';
+import { drawJudgement, resultWithLevel } from '../../../present/judgement-bounds.ts';
+import { formFaults } from '../../form-faults.ts';
+import type { App } from '../../server.ts';
+import type { Site } from '../../site.ts';
+import { urls } from '../../urls.ts';
+import { readUpload } from '../gather/read-upload.ts';
+
+const config = { permission: 'everybody' } as const;
+const MIB = 1024 * 1024;
+/** Anybody may send a pack, so it is small, and one is looked at at a time; a larger one is for the command line. */
+const LIMITS = { upload: 32 * MIB, unfolded: 256 * MIB } as const;
+const MOST_FAULTS = 50;
+const MARKS = { 'holds': 'met', 'fails': 'missed', 'not-reached': 'unknown' } as const;
+const WORDS = { 'holds': 'Holds', 'fails': 'Fails', 'not-reached': 'Not reached' } as const;
+
+/** A pack dropped here is checked as the command `verify` does, from its own files alone; nothing of it is kept. */
+export function verifyRoutes(app: App, site: Site): void {
+  let isBusy = false;
+
+  async function page(request: FastifyRequest, reply: FastifyReply, more: { readonly fault?: string; readonly answer?: { readonly fileName: string; readonly verified: VerifiedPack } } = {}): Promise<FastifyReply> {
+    const faults = formFaults(more.fault === undefined ? {} : { file: more.fault });
+    return site.sendFresh(request, reply, 'verify/index', { title: 'Check an evidence pack', at: urls.verify(), breadcrumbs: [{ text: 'Check an evidence pack' }], failed: faults.failed },
+      { ...faults, action: urls.verify(), most: `${LIMITS.upload / MIB} MB`, ...(more.answer && { answer: answerView(more.answer.fileName, more.answer.verified) }) });
+  }
+
+  app.get('/verify', { config }, async (request, reply) => page(request, reply));
+
+  void app.register(async (scope) => {
+    await scope.register(multipart);
+    scope.post('/verify', { config }, async (request, reply) => {
+      if (isBusy) return page(request, reply.code(503).header('retry-after', 10), { fault: 'Another pack is being checked at the moment. Wait a few seconds and send it again' });
+      isBusy = true;
+      try {
+        const upload = await readUpload(request, LIMITS.upload);
+        if (upload.isTooLarge) return await page(request, reply.code(413), { fault: `The file is larger than ${LIMITS.upload / MIB} MB. Check it on the command line: npx threestar verify PACK.zip` });
+        if (upload.content === undefined) return await page(request, reply.code(400), { fault: 'Choose an evidence pack' });
+        const verified = verifyPack(await readZip(upload.content, { bytes: LIMITS.unfolded }));
+        return await page(request, reply, { answer: { fileName: upload.fileName, verified } });
+      } finally {
+        isBusy = false;
+      }
+    });
+  });
+}
+
+function answerView(fileName: string, verified: VerifiedPack): object {
+  return {
+    fileName, holds: verified.holds, says: sealWords(verified),
+    checks: { head: [{ text: 'What was checked' }, { text: 'Answer' }], rows: verified.checks.map(({ title, status }) => [{ text: title }, { mark: MARKS[status], text: WORDS[status], label: 'Answer' }]) },
+    faults: verified.faults.slice(0, MOST_FAULTS).map(faultWords),
+    more: verified.faults.length > MOST_FAULTS && `${verified.faults.length - MOST_FAULTS} more are not shown; the command line shows all.`,
+    judgements: (verified.rating?.judgements ?? []).map((judgement) => ({ title: judgement.title, drawing: drawJudgement(judgement), result: resultWithLevel(judgement) })),
+    about: verified.rating && `${verified.rating.council.name}, ${verified.rating.framework.title}, as of ${verified.rating.asOf}`,
+  };
+}

@@ -1,0 +1,85 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CONSOLE_ACCESS, accessFor } from '../../src/core/access.ts';
+import type { PackEntryContent } from '../../src/usecases/make-pack.ts';
+import { makePack } from '../../src/usecases/make-pack.ts';
+import { PACK_ARGUMENTS, importCsv, packedHouse, textOf, unfold } from '../support/pack.ts';
+import { CANTERBURY } from '../support/test-house.ts';
+
+const quiet = (): void => undefined;
+
+describe('making a pack', { timeout: 60_000 }, () => {
+  it('gives the same bytes in any time zone, and after other work went on', async () => {
+    const { house, zip } = await packedHouse();
+    const zone = process.env['TZ'];
+    const made: string[] = [];
+    for (const name of ['Asia/Tokyo', 'America/New_York']) {
+      process.env['TZ'] = name;
+      made.push(house.sha256((await makePack(house, CONSOLE_ACCESS, PACK_ARGUMENTS, quiet)).zip));
+    }
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+    house.pass(60);
+    await importCsv(house, 'council,indicator,period,value\nNorthborough (illustrative),incidents-in-sla,2026-10,12.3\n', { publish: true });
+    await house.store.batches.withdraw(5, { actor: 'console', at: house.now(), reason: 'to see whether the pack changes' });
+    await house.store.register.add({ kind: 'actions', council: PACK_ARGUMENTS.council, key: 'A-99', content: { id: 'A-99', title: 'Later', status: 'not-started', criteria: [], indicators: [] }, actor: 'console', at: house.now() });
+    await house.person('later', { role: 'viewer', council: PACK_ARGUMENTS.council });
+    made.push(house.sha256((await makePack(house, CONSOLE_ACCESS, PACK_ARGUMENTS, quiet)).zip));
+    expect(new Set([house.sha256(zip), ...made]).size).toBe(1);
+    const later = await makePack(house, CONSOLE_ACCESS, { ...PACK_ARGUMENTS, knownAt: house.now() }, quiet);
+    expect(later.content.sha256).not.toBe(house.sha256(zip));
+  });
+
+  it('is entered in the register with what it takes the place of, and in the event log', async () => {
+    const { house, zip } = await packedHouse();
+    await makePack(house, CONSOLE_ACCESS, { ...PACK_ARGUMENTS, asOf: '2026-10-31' }, quiet);
+    const [first, second] = (await house.store.register.history<PackEntryContent>('packs', PACK_ARGUMENTS.council)).map(({ content }) => content);
+    expect(first).toMatchObject({ ...PACK_ARGUMENTS, sha256: house.sha256(zip), size: zip.length });
+    expect(first).not.toHaveProperty('supersedes');
+    expect(second).toMatchObject({ asOf: '2026-10-31', supersedes: house.sha256(zip) });
+    expect((await house.store.events.newest(1))[0]).toMatchObject({ type: 'packs-recorded', actor: 'console' });
+  });
+
+  it('tells of other councils\' events as hashes only, and of this council alone', async () => {
+    const { house } = await packedHouse();
+    await house.person('zebedee', { role: 'viewer', council: null });
+    house.pass(5);
+    const files = await unfold((await makePack(house, CONSOLE_ACCESS, { ...PACK_ARGUMENTS, knownAt: house.now() }, quiet)).zip);
+    const events = textOf(files, 'data/events.jsonl').trim().split('\n').map((line) => JSON.parse(line) as { payload?: string });
+    expect(events.some(({ payload }) => payload === undefined)).toBe(true);
+    for (const [name] of files) {
+      if (!name.endsWith('.csv') && !name.endsWith('.json')) continue;
+      expect(/E0\d{7}|zebedee/.test(textOf(files, name)), name).toBe(false);
+    }
+  });
+
+  it('holds no draft, and only says of one that it is there', async () => {
+    const { house, files } = await packedHouse();
+    const csv = 'council,indicator,period,value\nNorthborough (illustrative),incidents-in-sla,2026-10,12.3\n';
+    await importCsv(house, csv, { publish: false });
+    house.pass(5);
+    const drafted = await unfold((await makePack(house, CONSOLE_ACCESS, { ...PACK_ARGUMENTS, knownAt: house.now() }, quiet)).zip);
+    for (const name of drafted.keys()) expect(textOf(drafted, name).includes('12.3\n'), name).toBe(false);
+    const facts = (from: ReadonlyMap<string, Uint8Array>) => (JSON.parse(textOf(from, 'data/facts.json')) as { observations: { indicator: string; period: string; state: string; value: string | null }[] }).observations.find(({ indicator, period }) => indicator === 'incidents-in-sla' && period === '2026-10');
+    expect(facts(files)).toMatchObject({ state: 'published', value: '91.6' });
+    expect(facts(drafted)).toMatchObject({ state: 'draft', value: null });
+  });
+
+  it('is refused to who may not', async () => {
+    const { house } = await packedHouse();
+    for (const [role, council] of [['viewer', PACK_ARGUMENTS.council], ['head-of-ict', CANTERBURY]] as const) {
+      const access = accessFor(house.catalogue.roles, { id: 'x', assignments: [{ role, council }] });
+      await expect(makePack(house, access, PACK_ARGUMENTS, quiet)).rejects.toMatchObject({ code: 'not-permitted' });
+    }
+  });
+
+  it('keeps its key beside the database, for the owner of the folder alone', async () => {
+    const { house } = await packedHouse();
+    const file = path.join(house.folder, 'keys', 'signing-key.pem');
+    expect(fs.statSync(file).mode & 0o777).toBe(0o600);
+    const secret = fs.readFileSync(file, 'utf8').split('\n')[1] ?? 'none';
+    expect(fs.readFileSync(house.databaseFile).includes(Buffer.from(secret))).toBe(false);
+    expect(house.signingKey().fingerprint).toBe(house.signingKey().fingerprint);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
+import { loadNorthborough, NORTHBOROUGH } from '../support/northborough.ts';
+import { unfold } from '../support/pack.ts';
+import { buildTestServer, testBrowser } from '../support/test-browser.ts';
+import { CANTERBURY, buildTestHouse } from '../support/test-house.ts';
+
+async function setUp() {
+  const house = await buildTestHouse();
+  await loadNorthborough(house);
+  await house.person('hanna', { role: 'head-of-ict', council: NORTHBOROUGH });
+  await house.person('ines', { role: 'inspector', council: NORTHBOROUGH });
+  await house.person('vera', { role: 'viewer', council: NORTHBOROUGH });
+  await house.person('otto', { role: 'head-of-ict', council: CANTERBURY });
+  const app = await buildTestServer(house);
+  const as = async (name: string) => {
+    const browser = testBrowser(app);
+    if (name !== 'visitor') await browser.signIn(name);
+    return browser;
+  };
+  return { house, as };
+}
+
+const LIST = `/councils/${NORTHBOROUGH}/packs`;
+const FORM = { framework: 'best-value-2001', asOf: '2026-10-31', redaction: 'none' };
+
+/** Posts the form and follows it to the list. */
+async function make(browser: ReturnType<typeof testBrowser>) {
+  let answer = await browser.post(LIST, FORM, LIST);
+  for (let tries = 0; tries < 100 && answer.statusCode === 303 && String(answer.headers.location).includes('/jobs/'); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    answer = await browser.get(String(answer.headers.location));
+    if (answer.statusCode === 200) answer = { ...answer, statusCode: 303, headers: { location: `${LIST}/jobs/${/jobs\/([0-9a-f]+)\/state/.exec(answer.body)?.[1] ?? ''}` } } as typeof answer;
+  }
+  expect(answer.headers.location).toBe(`${LIST}?made=yes`);
+  return browser.get(`${LIST}?made=yes`);
+}
+
+describe('the page of evidence packs', { timeout: 60_000 }, () => {
+  it('makes a pack, lists it with who and when by role, and hands it out whole', async () => {
+    const { as } = await setUp();
+    const hanna = await as('hanna');
+    expect((await hanna.get(LIST)).body).toContain('No pack has been made');
+    const list = await make(hanna);
+    expect(list.body).toContain('The pack is made');
+    expect(list.body).toContain('31 October 2026');
+    expect(list.body).toContain('Head of ICT');
+    const href = new RegExp(`href="(${LIST}/[0-9a-f]{64})"`).exec(list.body)?.[1] ?? '';
+    const inspector = await as('ines');
+    const file = await inspector.get(href);
+    expect(file.headers['content-disposition']).toBe(`attachment; filename="evidence-${NORTHBOROUGH}-best-value-2001-2026-10-31.zip"`);
+    expect(verifyPack({ kind: 'files', files: await unfold(file.rawPayload) }).faults).toEqual([]);
+    expect((await (await as('otto')).get(href)).statusCode).toBe(403);
+  });
+
+  it.each(['vera', 'otto', 'visitor'])('is closed to %s', async (name) => {
+    const { as } = await setUp();
+    const browser = await as(name);
+    expect((await browser.get(LIST)).statusCode).toBe(403);
+    expect((await browser.post(LIST, FORM, name === 'visitor' ? '/sign-in' : '/account')).statusCode).toBe(403);
+  });
+
+  it.each([
+    ['a framework there is not', { framework: 'x' }, 'Choose a framework'], ['a day that is none', { asOf: '31/10/2026' }, 'Enter the judgement date'], ['nothing chosen', { redaction: '' }, 'Choose what is left out'],
+  ])('says what is wrong with %s', async (_case, change, says) => {
+    const { as } = await setUp();
+    const answer = await (await as('hanna')).post(LIST, { ...FORM, ...change }, LIST);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.body).toContain(says);
+  });
+});
+
+describe('the page that checks a pack', { timeout: 60_000 }, () => {
+  it('answers anybody what holds and what does not, and keeps nothing', async () => {
+    const { as } = await setUp();
+    const hanna = await as('hanna');
+    const href = new RegExp(`href="(${LIST}/[0-9a-f]{64})"`).exec((await make(hanna)).body)?.[1] ?? '';
+    const zip = (await hanna.get(href)).rawPayload;
+    const visitor = await as('visitor');
+    const send = async (content: Buffer) => visitor.postFile(/action="(\/verify\?_csrf=[^"]+)"/.exec((await visitor.get('/verify')).body)?.[1] ?? '', { name: 'pack.zip', content }, {});
+    const good = await send(zip);
+    expect(good.body).toContain('pack.zip: it holds');
+    expect(good.body).toContain('unchanged since it was sealed by key');
+    expect(good.body).not.toContain('genuine');
+    const bad = await send(Buffer.from(zip.subarray(0, zip.length - 100)));
+    expect(bad.body).toContain('it does not hold');
+    expect((await send(Buffer.from('<script>'))).body).toContain('not a ZIP file');
+  });
+});
