@@ -3,6 +3,8 @@ import type { Site } from '../site.ts';
 import { accessibilityRoutes } from './accessibility/routes.ts';
 import { accountRoutes } from './account/routes.ts';
 import { batchActionRoutes } from './batch-actions/routes.ts';
+import { compareRoutes } from './compare/routes.ts';
+import { whatIfRoutes } from './what-if/routes.ts';
 import { enterFigureRoutes } from './enter-figure/routes.ts';
 import { gatherRoutes } from './gather/routes.ts';
 import { noteRoutes } from './notes/routes.ts';
@@ -28,6 +30,8 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   dashboardRoutes(app, site);
   indicatorRoutes(app, site);
   ratingRoutes(app, site);
+  compareRoutes(app, site);
+  whatIfRoutes(app, site);
   batchRoutes(app, site);
   frameworkRoutes(app, site);
   inspectionsRoutes(app, site);
