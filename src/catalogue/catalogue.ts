@@ -8,6 +8,7 @@ import type { Roles } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
 import { forecastRulesSchema } from '../core/forecast/forecast-rules.ts';
 import type { ForecastRules } from '../core/forecast/forecast-rules.ts';
+import { faultWords } from '../core/rating/check/fault.ts';
 import type { Framework } from '../core/rating/framework.ts';
 import { readFramework } from './read-framework.ts';
 import type { Indicator, IndicatorSet } from '../core/indicator.ts';
@@ -74,7 +75,7 @@ function readFrameworks(folder: string, indicators: ReadonlyMap<string, Indicato
   return names.map((name) => {
     const text = fs.readFileSync(path.join(folder, name), 'utf8');
     const check = readFramework(text, indicators);
-    if (check.kind === 'faults') throw new ThreestarError('bad-framework', check.faults.map((fault) => `${name} at ${fault.place}: ${fault.message}`).join('\n'));
+    if (check.kind === 'faults') throw new ThreestarError('bad-framework', check.faults.map((fault) => `${name}, ${faultWords(fault)}`).join('\n'));
     return { name, text, framework: check.framework };
   });
 }

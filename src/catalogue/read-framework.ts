@@ -1,28 +1,43 @@
 import type { Indicator } from '../core/indicator.ts';
 import { checkFramework } from '../core/rating/check/check-framework.ts';
 import type { FrameworkCheck } from '../core/rating/check/check-framework.ts';
-import { repeatedKeys } from './repeated-keys.ts';
+import type { Fault } from '../core/rating/check/fault.ts';
+import { jsonPlaces } from './json-places.ts';
+import type { JsonPlaces } from './json-places.ts';
 
 /**
  * Reads the text of a framework file and checks it whole: a framework, or every fault with its place as a path
- * (`nodes.q2.levels.good.all[0].op`) and what to do. Text that is not JSON has one fault, with line and column.
+ * (`nodes.q2.levels.good.all[0].op`), JSON pointer and line, and what to do. Text that is not JSON has one fault, with line and column.
  */
 export function readFramework(text: string, indicators: ReadonlyMap<string, Indicator>): FrameworkCheck {
   let document: unknown;
   try {
     document = JSON.parse(text);
   } catch (error) {
-    return { kind: 'faults', faults: [{ place: whereIn(text, error), message: `is not JSON: ${error instanceof Error ? error.message : String(error)}` }] };
+    const { line, column } = whereIn(text, error);
+    const message = `is not JSON: ${error instanceof Error ? error.message : String(error)}`;
+    return { kind: 'faults', faults: [{ place: `line ${line}, column ${column}`, pointer: '', message }] };
   }
-  const repeated = repeatedKeys(text).map((place) => ({ place, message: 'is written twice in the same object; rename or remove one' }));
   const check = checkFramework(document, indicators);
-  if (repeated.length === 0) return check;
-  return { kind: 'faults', faults: [...repeated, ...(check.kind === 'faults' ? check.faults : [])] };
+  const places = jsonPlaces(text);
+  const repeated = places.repeated.map((one) => ({ ...one, message: 'is written twice in the same object; rename or remove one' }));
+  if (check.kind === 'framework' && repeated.length === 0) return check;
+  const faults = check.kind === 'faults' ? check.faults.map((fault) => ({ ...fault, line: lineOf(fault, places) })) : [];
+  return { kind: 'faults', faults: [...repeated, ...faults] };
 }
 
-/** `line 3, column 7`, from the position a JSON error names; the end of the text when it names none. */
-function whereIn(text: string, error: unknown): string {
+/** The line of a fault's place, or of the nearest thing around it that the file has. */
+function lineOf({ pointer }: Fault, { lines }: JsonPlaces): number {
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const line = lines.get(at);
+    if (line !== undefined) return line;
+  }
+  return 1;
+}
+
+/** Line and column of the position a JSON error names; the end of the text when it names none. */
+function whereIn(text: string, error: unknown): { readonly line: number; readonly column: number } {
   const named = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
   const before = text.slice(0, named === undefined ? text.length : Number(named)).split('\n');
-  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

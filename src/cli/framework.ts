@@ -5,6 +5,7 @@ import { readIndicators } from '../catalogue/read-indicators.ts';
 import { ThreestarError } from '../core/errors.ts';
 import type { Indicator } from '../core/indicator.ts';
 import type { Framework } from '../core/rating/framework.ts';
+import { faultWords } from '../core/rating/check/fault.ts';
 import { runExamples } from '../core/rating/run-examples.ts';
 import type { ExampleResult } from '../core/rating/run-examples.ts';
 import { FORMAT_OPTION, formatOf } from './command.ts';
@@ -25,7 +26,7 @@ example comes out otherwise than it says.`,
     const indicators = catalogueIndicators(terminal.dataFolder);
     const check = readFramework(readText(file), indicators);
     if (check.kind === 'faults') {
-      terminal.out(format === 'json' ? JSON.stringify({ kind: 'faults', faults: check.faults }) : check.faults.map((fault) => `${fault.place}: ${fault.message}`).join('\n'));
+      terminal.out(format === 'json' ? JSON.stringify({ kind: 'faults', faults: check.faults }) : check.faults.map(faultWords).join('\n'));
       return 1;
     }
     const examples = runExamples(check.framework, indicators);
@@ -50,7 +51,7 @@ export function catalogueIndicators(dataFolder: string): ReadonlyMap<string, Ind
 export function loadFramework(nameOrFile: string, dataFolder: string, indicators: ReadonlyMap<string, Indicator>): Framework {
   const shipped = path.join(dataFolder, 'frameworks', `${nameOrFile}.json`);
   const check = readFramework(readText(/^[a-z0-9-]+$/.test(nameOrFile) && fs.existsSync(shipped) ? shipped : nameOrFile), indicators);
-  if (check.kind === 'faults') throw new ThreestarError('bad-framework', `${nameOrFile}\n${check.faults.map((fault) => `${fault.place}: ${fault.message}`).join('\n')}`);
+  if (check.kind === 'faults') throw new ThreestarError('bad-framework', `${nameOrFile}\n${check.faults.map(faultWords).join('\n')}`);
   return check.framework;
 }
 

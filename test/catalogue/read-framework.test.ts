@@ -27,7 +27,26 @@ function sound() {
   };
 }
 
-type Document = ReturnType<typeof sound>;
+type Document = ReturnType<typeof sound> | ReturnType<typeof soundOthers>;
+
+/** The other two ways to join nodes, sound, to put one fault in. */
+function soundOthers() {
+  const valued = { title: 'Score', levels: ['1', '2', '3'].map((id) => ({ id, title: id, value: id } as Record<string, unknown>)) };
+  const plain = { title: 'Category', levels: ['poor', 'fair', 'good'].map((id) => ({ id, title: id })) };
+  return {
+    id: 'others', version: '1', title: 'Others', scales: { score: valued, category: plain } as Record<string, unknown>, judgements: ['w', 'm'],
+    nodes: {
+      w: {
+        scale: 'category', weights: { x: 2, y: '1.5' }, divideBy: 7, bands: [{ below: '1', then: 'poor' }, { below: '2', gap: 'unpublished', between: ['poor', 'fair'] }, { then: 'good' }],
+        caps: [{ id: 'limit', when: { node: 'x', below: '2' }, notAbove: 'fair', reason: 'A reason.' }],
+        examples: [{ name: 'Capped', asOf: '2026-10-31', expect: { lower: 'fair', upper: 'fair', uncapped: { lower: 'good', upper: 'good' } } }],
+      },
+      m: { scale: 'category', matrix: { rows: 'x', columns: 'y', cells: { 1: { 1: 'poor', 2: { gap: 'n/a', between: ['poor', 'fair'] } }, 3: { 3: 'good' } }, otherwise: { gap: 'unpublished', between: ['poor', 'good'] } } },
+      x: { scale: 'score', given: true },
+      y: { scale: 'score', given: true },
+    } as Record<string, Record<string, unknown>>,
+  };
+}
 
 /** Sets the value at a path such as `nodes.a.levels.fair.all[0].op`; `undefined` removes it. */
 function put(document: Document, place: string, value: unknown): Document {
@@ -80,7 +99,7 @@ describe('readFramework', () => {
     ['unknown scale', 'nodes.a.scale', 'star', 'nodes.a.scale: unknown scale "star"; known: stars'],
     ['unknown way with what does not apply', 'nodes.a.whenNotApplicable', 'skip', 'nodes.a.whenNotApplicable: "skip" is not one of them; known: leave-out, not-known, refuse'],
     ['unknown key of a node', 'nodes.a.weight', 1, 'nodes.a.weight: unknown key "weight"; known: '],
-    ['node of no kind', 'nodes.g', { scale: 'stars' }, 'nodes.g: says nothing of how its level is found; write one of "given", "levels" and "rules"'],
+    ['node of no kind', 'nodes.g', { scale: 'stars' }, 'nodes.g: says nothing of how its level is found; write one of "given", "levels", "rules", "weights", "matrix"'],
     ['node of two kinds', 'nodes.g.rules', [], 'nodes.g: says given and rules; write one of'],
     ['unknown child', 'nodes.j.from[0]', 'b', 'nodes.j.from[0]: unknown node "b"; known: j, a, g'],
     ['child named twice', 'nodes.j.from', ['a', 'g', 'a'], 'nodes.j.from: names "a" twice'],
@@ -112,6 +131,68 @@ describe('readFramework', () => {
   ])('refuses %s, naming the place', (_case, place, value, message) => {
     const faults = faultsOf(put(sound(), place, value));
     expect(faults.filter((one) => one.startsWith(message)), faults.join('\n')).toHaveLength(1);
+  });
+
+  it('reads sound weights and a sound matrix', () => {
+    expect(faultsOf(soundOthers())).toEqual([]);
+  });
+
+  it.each([
+    ['values that do not rise', 'scales.score.levels[1].value', '1', 'scales.score.levels[1].value: 1 does not rise: level "1" before it has 1'],
+    ['values that fall', 'scales.score.levels[2].value', '-3', 'scales.score.levels[2].value: -3 does not rise: level "2" before it has 2'],
+    ['value missing of one level', 'scales.score.levels[1].value', undefined, 'scales.score.levels[1].value: missing: other levels have a value'],
+    ['weight of an unknown node', 'nodes.w.weights.z', 1, 'nodes.w.weights.z: unknown node "z"; known: w, m, x, y'],
+    ['weight of a node without values', 'nodes.x.scale', 'category', 'nodes.w.weights.x: weighs "x", and the levels of its scale "category" have no values'],
+    ['weight of nothing', 'nodes.w.weights', {}, 'nodes.w.weights: weigh one node or more'],
+    ['weight of zero', 'nodes.w.weights.x', 0, 'nodes.w.weights.x: write a number above zero'],
+    ['weight that is no number', 'nodes.w.weights.x', 'two', 'nodes.w.weights.x: write a number above zero'],
+    ['division by nothing', 'nodes.w.divideBy', 0, 'nodes.w.divideBy: write a number above zero'],
+    ['no bands', 'nodes.w.bands', [], 'nodes.w.bands: too short: at least 1'],
+    ['bands missing', 'nodes.w.bands', undefined, 'nodes.w.bands: missing; write a list'],
+    ['bands out of order', 'nodes.w.bands[1].below', '0.5', 'nodes.w.bands[1].below: 0.5 does not rise: the band before it ends at 1'],
+    ['band without an edge before the last', 'nodes.w.bands[1].below', undefined, 'nodes.w.bands[1]: has no "below", so the bands after it are never reached'],
+    ['bands that leave the top open', 'nodes.w.bands[2].below', '9', 'nodes.w.bands[2].below: leaves scores of 9 and more without a band'],
+    ['edge that is a number', 'nodes.w.bands[0].below', 1, 'nodes.w.bands[0].below: is a number; write text in quotes'],
+    ['unknown level of a band', 'nodes.w.bands[0].then', 'great', 'nodes.w.bands[0].then: unknown level "great"; known: poor, fair, good'],
+    ['unknown level of a gap band', 'nodes.w.bands[1].between[1]', 'great', 'nodes.w.bands[1].between[1]: unknown level "great"'],
+    ['unknown key of a band', 'nodes.w.bands[0].above', '1', 'nodes.w.bands[0].above: unknown key "above"; known: below, then'],
+    ['unknown key of a weighted node', 'nodes.w.from', ['x'], 'nodes.w.from: unknown key "from"; known: '],
+    ['cap on a weighted node at an unknown level', 'nodes.w.caps[0].when.below', '9', 'nodes.w.caps[0].when.below: unknown level "9"; known: 1, 2, 3'],
+    ['unknown key of a cap', 'nodes.w.caps[0].until', '9', 'nodes.w.caps[0].until: unknown key "until"; known: id, when, notAbove, reason'],
+    ['cap twice', 'nodes.w.caps[1]', { id: 'limit', when: { node: 'x', below: '2' }, notAbove: 'fair', reason: 'A reason.' }, 'nodes.w.caps: has the cap "limit" twice'],
+    ['unknown level expected without caps', 'nodes.w.examples[0].expect.uncapped.upper', 'great', 'nodes.w.examples[0].expect.uncapped.upper: unknown level "great"'],
+    ['unknown rows', 'nodes.m.matrix.rows', 'z', 'nodes.m.matrix.rows: unknown node "z"; known: w, m, x, y'],
+    ['unknown columns', 'nodes.m.matrix.columns', 'z', 'nodes.m.matrix.columns: unknown node "z"'],
+    ['rows and columns the same', 'nodes.m.matrix.columns', 'x', 'nodes.m.matrix.columns: names "x" for rows and for columns; name two nodes'],
+    ['cell of an unknown row', 'nodes.m.matrix.cells.5', { 1: 'poor' }, 'nodes.m.matrix.cells.5: unknown level "5"; known: 1, 2, 3'],
+    ['cell of an unknown column', 'nodes.m.matrix.cells.3.5', 'poor', 'nodes.m.matrix.cells.3.5: unknown level "5"; known: 1, 2, 3'],
+    ['cell with an unknown level', 'nodes.m.matrix.cells.3.3', 'great', 'nodes.m.matrix.cells.3.3: unknown level "great"; known: poor, fair, good'],
+    ['cell that is no level', 'nodes.m.matrix.cells.3.3', 3, 'nodes.m.matrix.cells.3.3: is a number; write text in quotes'],
+    ['gap cell with an unknown level', 'nodes.m.matrix.cells.1.2.between[0]', 'great', 'nodes.m.matrix.cells.1.2.between[0]: unknown level "great"'],
+    ['row that is no object', 'nodes.m.matrix.cells.3', 'good', 'nodes.m.matrix.cells.3: write an object of cells'],
+    ['cells missing', 'nodes.m.matrix.cells', undefined, 'nodes.m.matrix.cells: missing; write an object'],
+    ['otherwise missing', 'nodes.m.matrix.otherwise', undefined, 'nodes.m.matrix.otherwise: missing, and 6 of 9 cells are not written, the first for row and column 1 and 3'],
+    ['unknown level otherwise', 'nodes.m.matrix.otherwise', { then: 'great' }, 'nodes.m.matrix.otherwise.then: unknown level "great"'],
+    ['unknown key of a matrix', 'nodes.m.matrix.diagonal', 'good', 'nodes.m.matrix.diagonal: unknown key "diagonal"; known: rows, columns, cells, otherwise'],
+    ['matrix on itself', 'nodes.m.matrix.rows', 'm', 'nodes.m.matrix: stands on itself: m → m'],
+    ['weights on themselves', 'nodes.w.weights.w', 1, 'nodes.w.weights: stands on itself: w → w'],
+  ])('refuses %s, naming the place', (_case, place, value, message) => {
+    const faults = faultsOf(put(soundOthers(), place, value));
+    expect(faults.filter((one) => one.startsWith(message)), faults.join('\n')).toHaveLength(1);
+  });
+
+  it('gives the JSON pointer and the line, of what is missing the line it is missing from', () => {
+    const text = JSON.stringify(put(put(put(sound(), `${COMPARE}.op`, 'compar'), 'nodes.j.rules[0].then', 'great'), 'version', undefined), null, 2);
+    const read = readFramework(text, ictIndicators());
+    const faults = read.kind === 'faults' ? read.faults : [];
+    const lines = text.split('\n');
+    expect(faults.map(({ pointer, line }) => [pointer, lines[(line ?? 0) - 1]?.trim()])).toEqual([
+      ['/version', '{'],
+      ['/nodes/j/rules/0/then', '"then": "great",'],
+      ['/nodes/a/levels/fair/all/0/op', '"op": "compar",'],
+    ]);
+    const twice = readFramework(text.replace('"id": "small",', '"id": "small",\n"id": "small",'), ictIndicators());
+    expect(twice).toMatchObject({ faults: expect.arrayContaining([{ place: 'id', pointer: '/id', line: 3, message: 'is written twice in the same object; rename or remove one' }]) });
   });
 
   it('lists every fault, not only the first', () => {

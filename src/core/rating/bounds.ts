@@ -1,9 +1,11 @@
+import { childrenOf, dependsOn, isCombination } from './combination.ts';
+import type { CombinationNode } from './combination.ts';
 import { combine } from './combine/combine.ts';
 import type { Combined } from './combine/combine.ts';
-import type { Outcome } from './combine/rules.ts';
+import type { Outcome } from './combine/outcome.ts';
 import type { LeafState } from './criterion.ts';
-import { dependsOn, isCombination, nodeOf } from './framework.ts';
-import type { CombinationNode, Framework } from './framework.ts';
+import { nodeOf } from './framework.ts';
+import type { Framework } from './framework.ts';
 
 /** More combinations of children's levels than this are not tried; a file that needs more is refused at load. */
 export const MOST_COMBINATIONS = 10_000;
@@ -43,7 +45,7 @@ export function combineNodes(framework: Framework, leaves: ReadonlyMap<string, L
 function combinedState(framework: Framework, id: string, node: CombinationNode, states: NodeStates): NodeState {
   const needed = dependsOn(node);
   if (needed.some((child) => isRefused(states.get(child)))) return { kind: 'not-rated', reason: 'refused' };
-  if (node.from.every((child) => states.get(child)?.kind !== 'rated')) return { kind: 'not-rated', reason: 'nothing-applicable' };
+  if (childrenOf(node).every((child) => states.get(child)?.kind !== 'rated')) return { kind: 'not-rated', reason: 'nothing-applicable' };
   const ranges = needed.flatMap((child) => {
     const state = states.get(child);
     return state?.kind === 'rated' ? [{ child, possible: state.possible }] : [];

@@ -1,10 +1,11 @@
 import type { Indicator } from '../indicator.ts';
 import { combineNodes } from './bounds.ts';
 import type { NodeStates } from './bounds.ts';
+import { dependsOn, isCombination } from './combination.ts';
 import { criterionState, traceLevels } from './criterion.ts';
 import type { LeafState, LevelTrace } from './criterion.ts';
 import type { Facts } from './facts.ts';
-import { dependsOn, isCombination, isCriterion, nodeOf, scaleOfNode } from './framework.ts';
+import { isCriterion, nodeOf, scaleOfNode } from './framework.ts';
 import type { Framework } from './framework.ts';
 import { readGiven } from './given-level.ts';
 import type { GivenLevel } from './given-level.ts';

@@ -4,8 +4,8 @@ import { actionSchema, assessmentSchema, dayText, evidenceSchema, givenSchema, o
 import { idText } from './scale.ts';
 
 /**
- * An example beside a criterion: a few facts and the level they must give. Assessments, evidence and actions that
- * name no criterion are of the criterion the example stands at.
+ * An example beside a criterion or a combination: a few facts and the level they must give. Assessments, evidence and actions that
+ * name no criterion are of the node the example stands at.
  */
 export const exampleSchema = z.strictObject({
   name: z.string().min(1),
@@ -18,6 +18,10 @@ export const exampleSchema = z.strictObject({
   assessments: z.array(assessmentSchema.extend({ criterion: idText.optional() })).default([]),
   evidence: z.array(evidenceSchema.extend({ criteria: z.array(idText).optional() })).default([]),
   actions: z.array(actionSchema.extend({ criteria: z.array(idText).optional() })).default([]),
-  expect: z.union([z.strictObject({ lower: idText, upper: idText }), z.strictObject({ notRated: z.literal(true) })], 'write {"lower": …, "upper": …} or {"notRated": true}'),
-});
+  /** The level it must come out at; `uncapped` on a combination, for what it would be without caps. */
+  expect: z.union([
+    z.strictObject({ lower: idText, upper: idText, uncapped: z.strictObject({ lower: idText, upper: idText }).optional() }),
+    z.strictObject({ notRated: z.literal(true) }),
+  ], 'write {"lower": …, "upper": …} or {"notRated": true}'),
+}).meta({ id: 'example' });
 export type Example = z.infer<typeof exampleSchema>;

@@ -1,14 +1,15 @@
 import type { Indicator } from '../indicator.ts';
 import { periodCode, periodFromCode, shiftPeriod } from '../period.ts';
 import { rangeOf } from './bounds.ts';
+import { isCombination } from './combination.ts';
 import { evaluate } from './evaluate.ts';
 import type { Example } from './example.ts';
 import type { Facts, ObservedFact } from './facts.ts';
 import { isCriterion, scaleOfNode } from './framework.ts';
-import type { Framework } from './framework.ts';
+import type { Framework, FrameworkNode } from './framework.ts';
 import { toBounds } from './trace.ts';
 
-/** How one example beside a criterion came out. */
+/** How one example came out. */
 export interface ExampleResult {
   readonly node: string;
   readonly name: string;
@@ -19,15 +20,29 @@ export interface ExampleResult {
 
 /** Runs every example that stands in a framework file, in the order of the file. */
 export function runExamples(framework: Framework, indicators: ReadonlyMap<string, Indicator>): ExampleResult[] {
-  return Object.entries(framework.nodes).flatMap(([id, node]) => (isCriterion(node) ? node.examples : []).map((example) => {
-    const range = rangeOf(evaluate(framework, indicators, exampleFacts(example, id)).states.get(id));
-    const bounds = range && toBounds(scaleOfNode(framework, id), range);
-    const got: Example['expect'] = bounds ? { lower: bounds.lower, upper: bounds.upper } : { notRated: true };
-    const passed = 'lower' in example.expect
-      ? 'lower' in got && got.lower === example.expect.lower && got.upper === example.expect.upper
-      : 'notRated' in got;
-    return { node: id, name: example.name, passed, expected: example.expect, got };
+  return Object.entries(framework.nodes).flatMap(([id, node]) => examplesOf(node).map((example) => {
+    const state = evaluate(framework, indicators, exampleFacts(example, id)).states.get(id);
+    const wantsUncapped = 'lower' in example.expect && example.expect.uncapped !== undefined;
+    const range = rangeOf(state);
+    const ends = (one: { readonly lower: number; readonly upper: number }): { lower: string; upper: string } => {
+      const { lower, upper } = toBounds(scaleOfNode(framework, id), one);
+      return { lower, upper };
+    };
+    const got: Example['expect'] = range
+      ? { ...ends(range), ...(wantsUncapped && { uncapped: ends(state?.kind === 'rated' && 'uncapped' in state ? state.uncapped : range) }) }
+      : { notRated: true };
+    return { node: id, name: example.name, passed: isAs(got, example.expect), expected: example.expect, got };
   }));
+}
+
+function examplesOf(node: FrameworkNode): readonly Example[] {
+  return isCriterion(node) || isCombination(node) ? node.examples : [];
+}
+
+function isAs(got: Example['expect'], expected: Example['expect']): boolean {
+  if (!('lower' in expected)) return 'notRated' in got;
+  if (!('lower' in got) || got.lower !== expected.lower || got.upper !== expected.upper) return false;
+  return expected.uncapped === undefined || (got.uncapped?.lower === expected.uncapped.lower && got.uncapped.upper === expected.uncapped.upper);
 }
 
 /** The facts of an example: its series written out, and what names no criterion linked to the one it stands at. */

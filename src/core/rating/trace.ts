@@ -1,15 +1,16 @@
 import type { UsedItem } from './answer.ts';
 import { rangeOf } from './bounds.ts';
 import type { CombinedState, NodeState } from './bounds.ts';
-import { NO_RULE_MATCHED, ruleWords } from './combine/rules.ts';
-import type { Outcome } from './combine/rules.ts';
+import { childrenOf, isCombination } from './combination.ts';
+import type { CombinationNode } from './combination.ts';
+import { foundWords, matchedBy } from './combination-words.ts';
+import type { MatchedRule } from './combination-words.ts';
 import type { LevelTrace } from './criterion.ts';
 import type { Evaluation } from './evaluate.ts';
-import { isCombination, nodeOf, scaleOfNode } from './framework.ts';
-import type { CombinationNode, Framework } from './framework.ts';
+import { nodeOf, scaleOfNode } from './framework.ts';
+import type { Framework } from './framework.ts';
 import { levelAt, levelIndex } from './scale.ts';
 import type { Scale } from './scale.ts';
-import { listWords } from './words.ts';
 
 /** Why a node has no level at all. */
 export type NotRated = 'nothing-applicable' | 'refused';
@@ -19,12 +20,6 @@ export interface Bounds {
   readonly level?: string;
   readonly lower: string;
   readonly upper: string;
-}
-
-/** A rule as it matched, counted from 0, in words. */
-export interface MatchedRule {
-  readonly index?: number;
-  readonly words: string;
 }
 
 export interface CapTrace {
@@ -64,7 +59,7 @@ export type NodeTrace =
   | (NodeHead & {
     readonly kind: 'combination';
     readonly uncapped?: Bounds;
-    /** The rule that gave the lower bound and the one that gave the upper; the same one when nothing is open. */
+    /** The rule, band or cell that gave the lower bound and the one that gave the upper; the same one when nothing is open. */
     readonly rules?: { readonly worst: MatchedRule; readonly best: MatchedRule };
     readonly found: string;
     readonly gap?: GapTrace;
@@ -116,24 +111,12 @@ function traceCombination(framework: Framework, evaluation: Evaluation, id: stri
   const state = evaluation.states.get(id);
   const rated = state?.kind === 'rated' && 'worst' in state ? state : undefined;
   return {
-    ...(rated ? { uncapped: toBounds(scale, rated.uncapped), rules: { worst: matched(framework, node, rated.worst), best: matched(framework, node, rated.best) } } : {}),
-    found: foundWords(framework, evaluation, node),
+    ...(rated ? { uncapped: toBounds(scale, rated.uncapped), rules: { worst: matchedBy(framework, node, rated.worst.decidedBy), best: matchedBy(framework, node, rated.best.decidedBy) } } : {}),
+    found: foundWords(framework, node, (child) => boundsWords(scaleOfNode(framework, child), evaluation.states.get(child)), (child) => evaluation.states.get(child)?.kind === 'rated'),
     ...(rated?.gap ? { gap: gapTrace(scale, id, rated.gap) } : {}),
     caps: traceCaps(framework, evaluation, node),
-    children: node.from.map((child) => traceNode(framework, evaluation, child)),
+    children: childrenOf(node).map((child) => traceNode(framework, evaluation, child)),
   };
-}
-
-function matched(framework: Framework, node: CombinationNode, outcome: Outcome): MatchedRule {
-  const rule = outcome.rule === undefined ? undefined : node.rules[outcome.rule];
-  if (!rule || outcome.rule === undefined) return { words: `${NO_RULE_MATCHED.charAt(0).toUpperCase()}${NO_RULE_MATCHED.slice(1)}.` };
-  return { index: outcome.rule, words: ruleWords(framework, node, rule) };
-}
-
-function foundWords(framework: Framework, evaluation: Evaluation, node: CombinationNode): string {
-  const words = node.from.map((child) => boundsWords(scaleOfNode(framework, child), evaluation.states.get(child)).toLowerCase());
-  const text = listWords(words);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function gapTrace(scale: Scale, node: string, gap: NonNullable<CombinedState['gap']>): GapTrace {

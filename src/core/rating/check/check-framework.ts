@@ -1,31 +1,31 @@
 import { z } from 'zod';
+import { compareExact, decimal } from '../../exact.ts';
 import type { Indicator } from '../../indicator.ts';
 import { MOST_COMBINATIONS } from '../bounds.ts';
 import { exampleSchema } from '../example.ts';
-import {
-  capSchema, combinationNodeSchema, criterionNodeSchema, dependsOn, frameworkFileSchema, givenNodeSchema, isCombination, ruleSchema,
-} from '../framework.ts';
+import { dependsOn, isCombination } from '../combination.ts';
+import { criterionNodeSchema, frameworkFileSchema, givenNodeSchema } from '../framework.ts';
 import type { Framework, FrameworkFile, FrameworkNode } from '../framework.ts';
 import { idText, levelIndex, scaleSchema } from '../scale.ts';
 import type { Scale } from '../scale.ts';
-import { checkCombination } from './combination-check.ts';
+import { checkCombination, readCombination } from './combination-check.ts';
 import { checkExpression, unknownLevel } from './expression-check.ts';
 import type { Known } from './expression-check.ts';
 import { fault, isRecord, readPart, repeated, unknownWord } from './fault.ts';
 import type { Fault, Place } from './fault.ts';
 import { orderNodes } from './graph.ts';
-import { isMonotone } from './monotone.ts';
+import { monotoneOf } from './monotone.ts';
 
 export type FrameworkCheck =
   | { readonly kind: 'framework'; readonly framework: Framework }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
+const NODE_KINDS = ['given', 'levels', 'rules', 'weights', 'matrix'] as const;
 const loose = z.record(z.string(), z.unknown());
 const named = z.record(idText, z.unknown());
 const headSchema = frameworkFileSchema.extend({ scales: named, nodes: named });
-// Tests, examples, rules and caps are looked at one by one, so that each fault is named.
+// Tests and examples are looked at one by one, so that each fault is named.
 const criterionShell = criterionNodeSchema.extend({ levels: loose, examples: z.array(z.unknown()).default([]) });
-const combinationShell = combinationNodeSchema.extend({ rules: z.array(z.unknown()).min(1), caps: z.array(z.unknown()).default([]) });
 
 /**
  * Checks a framework document whole: every fault it has is listed with its place, not only the first.
@@ -55,13 +55,17 @@ export function checkFramework(document: unknown, indicators: ReadonlyMap<string
 /** Looks at every combination of a file that reads well: those whose result can fall need few enough combinations. */
 function examine(file: FrameworkFile, order: readonly string[], faults: Fault[]): FrameworkCheck {
   const combinations = Object.entries(file.nodes).flatMap(([id, node]) => (isCombination(node) ? [{ id, node }] : []));
-  const falling = combinations.filter(({ node }) => isMonotone(file, node) !== true);
+  const falling = combinations.flatMap(({ id, node }) => {
+    const found = monotoneOf(file, node);
+    return found.kind === 'never-falls' ? [] : [{ id, node, why: found.kind === 'falls' ? found.example : 'there are too many cases to try' }];
+  });
   for (const { id, node } of falling) {
     const size = dependsOn(node).reduce((product, child) => product * (file.scales[file.nodes[child]?.scale ?? '']?.levels.length ?? 1), 1);
     if (size > MOST_COMBINATIONS) faults.push(fault(['nodes', id], `its result may fall when a child rises, and its children can stand in ${size} ways, more than ${MOST_COMBINATIONS}; split it into smaller nodes`));
   }
   if (faults.length > 0) return { kind: 'faults', faults };
   const nonMonotone = falling.map(({ id }) => id);
+  const falls = falling.map(({ id, why }) => ({ node: id, why }));
   const beneath = new Set<string>();
   const gather = (id: string): void => {
     const node = file.nodes[id];
@@ -70,7 +74,7 @@ function examine(file: FrameworkFile, order: readonly string[], faults: Fault[])
     dependsOn(node).forEach(gather);
   };
   nonMonotone.forEach(gather);
-  return { kind: 'framework', framework: { ...file, order, nonMonotone, enumerated: [...beneath] } };
+  return { kind: 'framework', framework: { ...file, order, nonMonotone, falls, enumerated: [...beneath] } };
 }
 
 function entriesOf(value: unknown): [string, unknown][] {
@@ -79,15 +83,28 @@ function entriesOf(value: unknown): [string, unknown][] {
 
 function readScale(raw: unknown, place: Place, faults: Fault[]): Scale | undefined {
   const scale = readPart(scaleSchema, raw, place, faults);
-  for (const id of repeated(scale?.levels.map((level) => level.id) ?? [])) faults.push(fault([...place, 'levels'], `has the level "${id}" twice`));
+  if (scale) checkLevelsOf(scale, [...place, 'levels'], faults);
   return scale;
 }
 
-/** Reads a node but for its rules, tests and examples, which are looked at one by one. */
+/** Levels have an id of their own and, where they count for something, values that rise from the worst to the best. */
+function checkLevelsOf({ levels }: Scale, place: Place, faults: Fault[]): void {
+  for (const id of repeated(levels.map((level) => level.id))) faults.push(fault(place, `has the level "${id}" twice`));
+  if (levels.every((level) => level.value === undefined)) return;
+  for (const [index, { id, value }] of levels.entries()) {
+    const before = levels[index - 1];
+    if (value === undefined) faults.push(fault([...place, index, 'value'], `missing: other levels have a value; give level "${id}" one too, or none to any`));
+    else if (before?.value !== undefined && compareExact(decimal(value), decimal(before.value)) <= 0) {
+      faults.push(fault([...place, index, 'value'], `${value} does not rise: level "${before.id}" before it has ${before.value}; levels go from the worst to the best`));
+    }
+  }
+}
+
+/** Reads a node but for its tests, rules, bands, cells and examples, which are looked at one by one. */
 function readNode(raw: unknown, place: Place, scales: ReadonlyMap<string, Scale | undefined>, faults: Fault[]): FrameworkNode | undefined {
-  const kinds = ['given', 'levels', 'rules'].filter((key) => isRecord(raw) && key in raw);
+  const kinds = NODE_KINDS.filter((key) => isRecord(raw) && key in raw);
   if (!isRecord(raw) || kinds.length !== 1) {
-    faults.push(fault(place, `${kinds.length > 1 ? `says ${kinds.join(' and ')}` : 'says nothing of how its level is found'}; write one of "given", "levels" and "rules"`));
+    faults.push(fault(place, `${kinds.length > 1 ? `says ${kinds.join(' and ')}` : 'says nothing of how its level is found'}; write one of ${NODE_KINDS.map((kind) => `"${kind}"`).join(', ')}`));
     return undefined;
   }
   const scale = raw['scale'];
@@ -97,8 +114,7 @@ function readNode(raw: unknown, place: Place, scales: ReadonlyMap<string, Scale 
     const node = readPart(criterionShell, raw, place, faults);
     return node && { ...node, levels: {}, examples: [] };
   }
-  const node = readPart(combinationShell, raw, place, faults);
-  return node && { ...node, rules: [], caps: [] };
+  return readCombination(raw, place, faults);
 }
 
 function checkParts(id: string, raw: unknown, known: Known, faults: Fault[]): void {
@@ -109,20 +125,9 @@ function checkParts(id: string, raw: unknown, known: Known, faults: Fault[]): vo
     checkLevels(raw['levels'], scale, [...place, 'levels'], faults);
     for (const [level, value] of Object.entries(raw['levels'])) checkExpression(value, [...place, 'levels', level], scale, known, faults);
     for (const [level] of entriesOf(raw['descriptors'])) if (scale && levelIndex(scale, level) < 0) faults.push(fault([...place, 'descriptors', level], unknownLevel(level, scale)));
-    checkExamples(raw['examples'], [...place, 'examples'], scale, known, faults);
   }
-  if ('rules' in raw) {
-    const read = <T>(schema: z.ZodType<T>, key: string): (T | undefined)[] =>
-      (Array.isArray(raw[key]) ? raw[key] : []).map((one, index) => readPart(schemaFor(schema, one), one, [...place, key, index], faults));
-    const from = Array.isArray(raw['from']) ? raw['from'].filter((one) => typeof one === 'string') : [];
-    checkCombination({ from, rules: read(ruleSchema, 'rules'), caps: read(capSchema, 'caps') }, place, scale, known, faults);
-  }
-}
-
-/** A rule is read as the kind it says it is, so that its fault is named and not only "no kind fits". */
-function schemaFor<T>(schema: z.ZodType<T>, value: unknown): z.ZodType<T> {
-  if (!(schema instanceof z.ZodUnion)) return schema;
-  return schema.options[isRecord(value) && 'gap' in value ? 1 : 0] as unknown as z.ZodType<T>;
+  checkCombination(raw, place, scale, known, faults);
+  checkExamples(raw['examples'], [...place, 'examples'], scale, known, faults);
 }
 
 function checkLevels(levels: Record<string, unknown>, scale: Scale | undefined, place: Place, faults: Fault[]): void {
@@ -150,6 +155,8 @@ function checkExamples(raw: unknown, place: Place, scale: Scale | undefined, kno
       if (!known.indicators.has(series.indicator)) faults.push(fault([...place, index, 'series', at, 'indicator'], unknownWord('indicator', series.indicator, known.indicators.keys())));
     }
     if (!scale || !('lower' in example.expect)) continue;
-    for (const [key, level] of Object.entries(example.expect)) if (levelIndex(scale, level) < 0) faults.push(fault([...place, index, 'expect', key], unknownLevel(level, scale)));
+    const { lower, upper, uncapped } = example.expect;
+    const ends = [...Object.entries({ lower, upper }).map(([key, level]) => ({ at: [key], level })), ...Object.entries(uncapped ?? {}).map(([key, level]) => ({ at: ['uncapped', key], level }))];
+    for (const { at, level } of ends) if (levelIndex(scale, level) < 0) faults.push(fault([...place, index, 'expect', ...at], unknownLevel(level, scale)));
   }
 }

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 
-/** One fault of a file: where, as a path such as `nodes.q2.levels.good.all[0].op`, and what is wrong and to be done. */
+/** One fault of a file: where it is, and what is wrong and to be done. */
 export interface Fault {
+  /** As people write it: `nodes.q2.levels.good.all[0].op`. */
   readonly place: string;
+  /** The same as a JSON pointer (RFC 6901): `/nodes/q2/levels/good/all/0/op`; empty for the whole file. */
+  readonly pointer: string;
+  /** Line of the file, counted from 1, where its text is at hand. For what is missing, the line of what it is missing from. */
+  readonly line?: number;
   readonly message: string;
 }
 
@@ -15,7 +20,17 @@ export function placeText(place: Place): string {
 }
 
 export function fault(place: Place, message: string): Fault {
-  return { place: placeText(place), message };
+  return { place: placeText(place), pointer: pointerText(place), message };
+}
+
+/** RFC 6901: `/a~1b/0` for `['a/b', 0]`. */
+export function pointerText(place: Place): string {
+  return place.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** A fault in a line, its place first: `line 12, nodes.q2.from[0]: unknown node "q9"; known: …`. */
+export function faultWords({ place, line, message }: Fault): string {
+  return `${line === undefined ? '' : `line ${line}, `}${place}: ${message}`;
 }
 
 /** `unknown level "great"; known: fair, good` */

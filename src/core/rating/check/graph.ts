@@ -7,7 +7,9 @@ export function edgesOf(raw: unknown): { readonly children: readonly string[]; r
   const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
   const caps = Array.isArray(raw['caps']) ? raw['caps'] : [];
   const capNodes = caps.map((cap: unknown) => (isRecord(cap) && isRecord(cap['when']) ? cap['when']['node'] : undefined));
-  return { children: [...texts(raw['from']), ...texts(capNodes)], looksAt: givenNodes(raw['levels']) };
+  const weighed = isRecord(raw['weights']) ? Object.keys(raw['weights']) : [];
+  const matrix = isRecord(raw['matrix']) ? [raw['matrix']['rows'], raw['matrix']['columns']] : [];
+  return { children: [...texts(raw['from']), ...weighed, ...texts(matrix), ...texts(capNodes)], looksAt: givenNodes(raw['levels']) };
 }
 
 /** Nodes that `given` tests anywhere in an expression look at. */
@@ -18,6 +20,11 @@ function givenNodes(value: unknown): string[] {
   return Object.values(value).flatMap(givenNodes);
 }
 
+/** The key that names a node's children, where it has one. */
+function joinKey(raw: unknown): string[] {
+  return isRecord(raw) ? ['from', 'weights', 'matrix'].filter((key) => key in raw).slice(0, 1) : [];
+}
+
 /** Nodes in an order where each comes after those it stands on; circles and nodes no judgement leads to are faults. */
 export function orderNodes(nodes: Readonly<Record<string, unknown>>, judgements: readonly string[], faults: Fault[]): string[] {
   const order: string[] = [];
@@ -26,7 +33,8 @@ export function orderNodes(nodes: Readonly<Record<string, unknown>>, judgements:
     if (!Object.hasOwn(nodes, id) || state.get(id) === 'done') return;
     if (state.get(id) === 'open') {
       const circle = [...path.slice(path.indexOf(id)), id];
-      faults.push(fault(['nodes', path.at(-1) ?? id, 'from'], `stands on itself: ${circle.join(' → ')}; take one of them out`));
+      const last = path.at(-1) ?? id;
+      faults.push(fault(['nodes', last, ...joinKey(nodes[last])], `stands on itself: ${circle.join(' → ')}; take one of them out`));
       return;
     }
     state.set(id, 'open');

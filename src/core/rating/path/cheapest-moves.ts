@@ -1,7 +1,8 @@
 import { combineNodes, rangeOf } from '../bounds.ts';
 import type { NodeStates } from '../bounds.ts';
+import { dependsOn, isCombination } from '../combination.ts';
 import type { LeafState } from '../criterion.ts';
-import { dependsOn, isCombination, nodeOf, scaleOfNode } from '../framework.ts';
+import { nodeOf, scaleOfNode } from '../framework.ts';
 import type { Framework } from '../framework.ts';
 import type { Effort } from './effort.ts';
 import { reachLevels } from './reach-levels.ts';

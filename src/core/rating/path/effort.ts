@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { rangeOf } from '../bounds.ts';
 import type { NodeState } from '../bounds.ts';
-import { isCombination, nodeOf, scaleOfNode } from '../framework.ts';
+import { isCombination } from '../combination.ts';
+import { nodeOf, scaleOfNode } from '../framework.ts';
 import type { Framework } from '../framework.ts';
 import { levelAt } from '../scale.ts';
 

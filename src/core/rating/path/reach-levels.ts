@@ -1,8 +1,10 @@
 import { rangeOf } from '../bounds.ts';
 import type { NodeStates } from '../bounds.ts';
+import { dependsOn, isCombination } from '../combination.ts';
+import type { CombinationNode } from '../combination.ts';
 import { combine } from '../combine/combine.ts';
-import { dependsOn, isCombination, nodeOf, scaleOfNode } from '../framework.ts';
-import type { CombinationNode, Framework } from '../framework.ts';
+import { nodeOf, scaleOfNode } from '../framework.ts';
+import type { Framework } from '../framework.ts';
 import { partialChoices } from './partial-choices.ts';
 
 /** Leaves and the levels they are brought to, by position in their scales. */

@@ -4,7 +4,8 @@ import type { Indicator } from '../../indicator.ts';
 import { ACTION_STATUSES } from '../../register.ts';
 import type { Facts } from '../facts.ts';
 import type { Framework } from '../framework.ts';
-import { isCombination, scaleOfNode } from '../framework.ts';
+import { isCombination } from '../combination.ts';
+import { scaleOfNode } from '../framework.ts';
 import { levelIndex } from '../scale.ts';
 import type { Change } from './apply-changes.ts';
 

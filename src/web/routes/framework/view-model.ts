@@ -1,11 +1,13 @@
 import type { Indicator } from '../../../core/indicator.ts';
-import { ruleWords } from '../../../core/rating/combine/rules.ts';
+import { childrenOf, isCombination } from '../../../core/rating/combination.ts';
+import type { CombinationNode } from '../../../core/rating/combination.ts';
+import { combinationWords } from '../../../core/rating/combination-words.ts';
 import { criterionNeeds } from '../../../core/rating/criterion-needs.ts';
 import type { LevelNeeds, Needs } from '../../../core/rating/criterion-needs.ts';
 import type { Example } from '../../../core/rating/example.ts';
 import { criteriaUnder } from '../../../core/rating/evaluate.ts';
-import { isCombination, isCriterion, nodeOf, scaleOfNode } from '../../../core/rating/framework.ts';
-import type { CombinationNode, CriterionNode, Framework, FrameworkNode } from '../../../core/rating/framework.ts';
+import { isCriterion, nodeOf, scaleOfNode } from '../../../core/rating/framework.ts';
+import type { CriterionNode, Framework, FrameworkNode } from '../../../core/rating/framework.ts';
 import type { Scale } from '../../../core/rating/scale.ts';
 import { formatDay } from '../../../present/format-date.ts';
 import { joinWords } from '../../../present/trace-test.ts';
@@ -78,7 +80,7 @@ function nodeView(framework: Framework, id: string, shared: Shared, above: Frame
   return {
     id, title: node.title ?? id, reference: node.reference, aside: [origin, node.note].filter((one) => one !== undefined).join(' '), open: shared.openAll || isCombination(node),
     ...kindView(framework, id, node, shared.needs),
-    children: isCombination(node) ? node.from.map((child) => nodeView(framework, child, shared, node.origin)) : [],
+    children: isCombination(node) ? childrenOf(node).map((child) => nodeView(framework, child, shared, node.origin)) : [],
   };
 }
 
@@ -92,7 +94,7 @@ function combinationView(framework: Framework, id: string, node: CombinationNode
   const scale = scaleOfNode(framework, id);
   return {
     count: criteriaUnder(framework, id).length,
-    rules: node.rules.map((rule) => ruleWords(framework, node, rule)),
+    rules: combinationWords(framework, node),
     caps: node.caps.map((cap) => {
       const limit = levelTitle(scaleOfNode(framework, cap.when.node), cap.when.below);
       return `While “${framework.nodes[cap.when.node]?.title ?? cap.when.node}” is below ${limit}, not above ${levelTitle(scale, cap.notAbove)}: ${cap.reason}`;

@@ -1,7 +1,8 @@
 import type { Indicator } from '../../../core/indicator.ts';
 import { lastPeriodEndedBy, periodCode } from '../../../core/period.ts';
 import { criteriaAssessed, indicatorsUsed } from '../../../core/rating/framework-tests.ts';
-import { isCombination, isCriterion, nodeOf, scaleOfNode } from '../../../core/rating/framework.ts';
+import { isCombination } from '../../../core/rating/combination.ts';
+import { isCriterion, nodeOf, scaleOfNode } from '../../../core/rating/framework.ts';
 import { granularityOf } from '../../../core/rating/reading.ts';
 import { RENEWED } from '../../../core/rating/what-if/read-changes.ts';
 import { ACTION_STATUSES } from '../../../core/register.ts';

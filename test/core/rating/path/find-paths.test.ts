@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { combineNodes, rangeOf } from '../../../../src/core/rating/bounds.ts';
 import type { LeafState } from '../../../../src/core/rating/criterion.ts';
 import { evaluate } from '../../../../src/core/rating/evaluate.ts';
-import { isCombination, nodeOf, scaleOfNode } from '../../../../src/core/rating/framework.ts';
+import { childrenOf, isCombination } from '../../../../src/core/rating/combination.ts';
+import { nodeOf, scaleOfNode } from '../../../../src/core/rating/framework.ts';
 import type { Framework } from '../../../../src/core/rating/framework.ts';
 import { levelIndex } from '../../../../src/core/rating/scale.ts';
 import { reachesWanted } from '../../../../src/core/rating/path/cheapest-moves.ts';
@@ -14,7 +15,7 @@ import type { RatingPath } from '../../../../src/core/rating/path/find-paths.ts'
 import { factsOf, frameworkOf } from '../../../support/rating.ts';
 
 const RULES = { effort: { settle: 1, rise: 3 } };
-const levels = (...ids: string[]) => ({ title: 'Scale', levels: ids.map((id) => ({ id, title: id })) });
+const levels = (...ids: string[]) => ({ title: 'Scale', levels: ids.map((id, at) => ({ id, title: id, value: `${at}.5` })) });
 const WORST_OF = (from: string[], spare = 0) => ({
   scale: 's', from,
   rules: [{ then: 'l2', when: [{ below: 'l2', atMost: spare }, { below: 'l1', atMost: 0 }] }, { then: 'l1', when: [{ below: 'l1', atMost: spare }] }, { then: 'l0', when: [] }],
@@ -69,7 +70,7 @@ describe('paths to a wanted rating', () => {
       const framework = drawFramework(draw);
       const problem = problemOf(framework, drawStated(draw, framework));
       falling += framework.nonMonotone.length > 0 ? 1 : 0;
-      sharing += Object.values(framework.nodes).some((node) => isCombination(node) && node.from.includes('shared')) ? 1 : 0;
+      sharing += Object.values(framework.nodes).some((node) => isCombination(node) && childrenOf(node).includes('shared')) ? 1 : 0;
       const wanted = everyPath(problem).slice(0, 3);
       const got = findPaths(problem, 3);
       if (got.kind === 'there') return;
@@ -118,6 +119,16 @@ function drawFramework(draw: fc.GeneratorValue): Framework {
     const from = [...new Set(children)];
     const rules = number(0, 2) > 0 ? WORST_OF(from, number(0, 1)).rules
       : [...Array.from({ length: number(1, 2) }, () => ({ then: `l${number(0, 2)}`, when: [condition(from.length)] })), ...(number(0, 3) > 0 ? [{ then: 'l1', when: [{ atOrAbove: 'l1', atLeast: 1 }] }, { then: 'l0', when: [] }] : [])];
+    const [first, second] = from;
+    if (number(0, 3) === 0) {
+      nodes[id] = { scale: 's', weights: Object.fromEntries(from.map((child) => [child, `${number(1, 5)}.5`])), divideBy: from.length, bands: [{ below: `${number(1, 4)}`, then: 'l0' }, { below: `${number(5, 6)}`, then: 'l1' }, { then: 'l2' }] };
+      return id;
+    }
+    if (first !== undefined && second !== undefined && from.length === 2 && number(0, 1) === 0) {
+      const cell = (): string => `l${number(0, 2)}`;
+      nodes[id] = { scale: 's', matrix: { rows: first, columns: second, cells: { l2: { l2: 'l2', l1: cell() }, l1: { l1: cell(), l2: cell() } }, otherwise: number(0, 1) === 0 ? { then: 'l0' } : { gap: 'unpublished', between: ['l0', 'l1'] } } };
+      return id;
+    }
     const watched = number(0, 3);
     const caps = watched > 1 ? [] : [{ id: 'cap', when: { node: watched === 0 ? from[0] : leaf(), below: level() }, notAbove: `l${number(0, 1)}`, reason: 'A reason.' }];
     nodes[id] = { scale: 's', from, rules, caps };
@@ -126,7 +137,7 @@ function drawFramework(draw: fc.GeneratorValue): Framework {
   combination('j', [combination('q', [leaf(), leaf(), leaf()]), combination('r', [leaf(), leaf()])]);
   const judgements = number(0, 1) === 0 ? ['j'] : ['j', combination('k', [leaf(), 'q'])];
   const used = JSON.stringify(nodes);
-  if (!new RegExp('"from":\\[[^\\]]*"shared"|"node":"shared"').test(used)) delete nodes['shared'];
+  if (!new RegExp('"from":\\[[^\\]]*"shared"|"node":"shared"|"rows":"shared"|"columns":"shared"|"weights":\\{[^}]*"shared"').test(used)) delete nodes['shared'];
   return made(nodes, judgements);
 }
 
