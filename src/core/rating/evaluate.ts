@@ -11,6 +11,7 @@ import { readGiven } from './given-level.ts';
 import type { GivenLevel } from './given-level.ts';
 import type { Scale } from './scale.ts';
 import { indexObservations } from './test-context.ts';
+import type { ObservationIndex } from './test-context.ts';
 
 /** What the facts say of one leaf, with the whole reason. */
 export type LeafEvaluation =
@@ -24,29 +25,32 @@ export interface Evaluation {
 
 /** Answers every test of a framework from the facts and carries the levels up to every node. */
 export function evaluate(framework: Framework, indicators: ReadonlyMap<string, Indicator>, facts: Facts): Evaluation {
-  const leaves = new Map<string, LeafEvaluation>();
+  const evaluateLeaf = leafEvaluator(framework, indicators, facts, indexObservations(facts));
+  const leaves = new Map(framework.order.filter((id) => !isCombination(nodeOf(framework, id))).map((id) => [id, evaluateLeaf(id)]));
+  const states = new Map([...leaves].map(([id, leaf]) => [id, leaf.state]));
+  return { leaves, states: combineNodes(framework, states) };
+}
+
+/** Answers the tests of one leaf at a time, reading figures from the given index. */
+export function leafEvaluator(framework: Framework, indicators: ReadonlyMap<string, Indicator>, facts: Facts, observations: ObservationIndex): (id: string) => LeafEvaluation {
   const shared = {
     framework: framework.id,
     facts,
-    observations: indexObservations(facts),
+    observations,
     indicators,
     scaleOf: (node: string): Scale | undefined => framework.scales[framework.nodes[node]?.scale ?? ''],
     criteriaUnder: (node: string): string[] => criteriaUnder(framework, node),
   };
-  for (const id of framework.order) {
+  return (id) => {
     const node = nodeOf(framework, id);
     const scale = scaleOfNode(framework, id);
-    if (isCombination(node)) continue;
     if (isCriterion(node)) {
       const levels = traceLevels(node, scale, { ...shared, criterion: id, scale });
-      leaves.set(id, { kind: 'criterion', levels, state: criterionState(node, levels) });
-    } else {
-      const given = readGiven(id, scale, facts);
-      leaves.set(id, { kind: 'given', given, state: givenState(given, scale) });
+      return { kind: 'criterion', levels, state: criterionState(node, levels) };
     }
-  }
-  const states = new Map([...leaves].map(([id, leaf]) => [id, leaf.state]));
-  return { leaves, states: combineNodes(framework, states) };
+    const given = readGiven(id, scale, facts);
+    return { kind: 'given', given, state: givenState(given, scale) };
+  };
 }
 
 function givenState(given: GivenLevel, scale: Scale): LeafState {
