@@ -20,6 +20,8 @@ import { readInspectionWords } from './read-inspection-words.ts';
 import type { InspectionWords } from './read-inspection-words.ts';
 import { readIndicators } from './read-indicators.ts';
 import { readJsonFile } from './read-json-file.ts';
+import { readTrendRules } from './read-trend-rules.ts';
+import type { TrendRules } from '../core/trend/trend-rules.ts';
 
 const ragRulesFileSchema = z.array(ragRuleSchema).min(1);
 
@@ -39,6 +41,7 @@ export interface Catalogue {
   readonly frameworkFiles: ReadonlyMap<string, FrameworkSource>;
   readonly accountRules: AccountRules;
   readonly forecastRules: ForecastRules;
+  readonly trendRules: TrendRules;
   readonly inspectionWords: InspectionWords;
   readonly indicatorSets: readonly IndicatorSet[];
   readonly indicators: ReadonlyMap<string, Indicator>;
@@ -56,6 +59,7 @@ export function readCatalogue(folder: string): Catalogue {
     ragRules: new Map(readJsonFile(path.join(folder, 'rag-rules.json'), ragRulesFileSchema).map((rule) => [rule.id, rule])),
     accountRules: readJsonFile(path.join(folder, 'account-rules.json'), accountRulesSchema),
     forecastRules: readForecastRules(folder),
+    trendRules: readTrendRules(folder),
     inspectionWords: readInspectionWords(folder),
     indicatorSets,
     indicators,

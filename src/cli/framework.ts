@@ -1,9 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { readForecastRules } from '../catalogue/catalogue.ts';
 import { readFramework } from '../catalogue/read-framework.ts';
 import { readIndicators } from '../catalogue/read-indicators.ts';
+import { readTrendRules } from '../catalogue/read-trend-rules.ts';
 import { ThreestarError } from '../core/errors.ts';
 import type { Indicator } from '../core/indicator.ts';
+import type { Definitions } from '../core/rating/definitions.ts';
 import type { Framework } from '../core/rating/framework.ts';
 import { faultWords } from '../core/rating/check/fault.ts';
 import { runExamples } from '../core/rating/run-examples.ts';
@@ -23,13 +26,13 @@ example comes out otherwise than it says.`,
     const format = formatOf(values);
     const [verb, file] = positionals;
     if (verb !== 'check' || file === undefined) throw new ThreestarError('bad-input', 'Name the file to check: npx threestar framework check FILE');
-    const indicators = catalogueIndicators(terminal.dataFolder);
-    const check = readFramework(readText(file), indicators);
+    const definitions = readDefinitions(terminal.dataFolder);
+    const check = readFramework(readText(file), definitions.indicators);
     if (check.kind === 'faults') {
       terminal.out(format === 'json' ? JSON.stringify({ kind: 'faults', faults: check.faults }) : check.faults.map(faultWords).join('\n'));
       return 1;
     }
-    const examples = runExamples(check.framework, indicators);
+    const examples = runExamples(check.framework, definitions);
     const failed = examples.filter((one) => !one.passed);
     terminal.out(format === 'json'
       ? JSON.stringify({ kind: 'framework', id: check.framework.id, version: check.framework.version, examples: examples.length, failed })
@@ -43,8 +46,13 @@ function exampleWords({ node, name, expected, got }: ExampleResult): string {
   return `${node}, example "${name}": says ${words(expected)}, comes out ${words(got)}.`;
 }
 
-export function catalogueIndicators(dataFolder: string): ReadonlyMap<string, Indicator> {
-  return new Map(readIndicators(path.join(dataFolder, 'indicators')).flatMap((set) => set.indicators.map((one) => [one.code, one] as const)));
+/** What a rating takes as given, read from the data folder without the rest of the catalogue. */
+export function readDefinitions(dataFolder: string): Definitions {
+  return {
+    indicators: new Map(readIndicators(path.join(dataFolder, 'indicators')).flatMap((set) => set.indicators.map((one) => [one.code, one] as const))),
+    trendRules: readTrendRules(dataFolder),
+    forecastRules: readForecastRules(dataFolder),
+  };
 }
 
 /** A framework by the id of one that ships or by its file. Throws ThreestarError `bad-framework` with every fault and its place. */

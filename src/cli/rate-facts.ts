@@ -3,7 +3,7 @@ import { ThreestarError } from '../core/errors.ts';
 import { factsSchema } from '../core/rating/facts.ts';
 import { rate } from '../core/rating/rate.ts';
 import type { Rating } from '../core/rating/rate.ts';
-import { catalogueIndicators, loadFramework, readText } from './framework.ts';
+import { readDefinitions, loadFramework, readText } from './framework.ts';
 
 const fileSchema = z.union([z.strictObject({ cases: z.array(factsSchema) }), factsSchema]);
 
@@ -12,10 +12,10 @@ const fileSchema = z.union([z.strictObject({ cases: z.array(factsSchema) }), fac
  * Throws ThreestarError `bad-input` naming the place of each fault.
  */
 export function rateFactsFile(input: { readonly framework: string; readonly facts: string; readonly dataFolder: string }): Rating | Rating[] {
-  const indicators = catalogueIndicators(input.dataFolder);
-  const framework = loadFramework(input.framework, input.dataFolder, indicators);
+  const definitions = readDefinitions(input.dataFolder);
+  const framework = loadFramework(input.framework, input.dataFolder, definitions.indicators);
   const facts = readFactsFile(input.facts);
-  return 'cases' in facts ? facts.cases.map((one) => rate(framework, indicators, one)) : rate(framework, indicators, facts);
+  return 'cases' in facts ? facts.cases.map((one) => rate(framework, definitions, one)) : rate(framework, definitions, facts);
 }
 
 function readFactsFile(file: string): z.output<typeof fileSchema> {

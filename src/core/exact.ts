@@ -87,3 +87,9 @@ export function roundedText(value: Exact, decimals: number): string {
   const sign = value.over < 0n && rounded > 0n ? '-' : '';
   return decimals === 0 ? `${sign}${whole}` : `${sign}${whole}.${digits.slice(-decimals)}`;
 }
+
+/** The nearest double, for what is worked out in doubles, such as a trend: the decimal as written where there is one. */
+export function numberOf(value: Exact): number {
+  const decimals = String(value.under).length - 1;
+  return value.under === 10n ** BigInt(decimals) ? Number(roundedText(value, decimals)) : Number(value.over) / Number(value.under);
+}

@@ -19,6 +19,8 @@ export const NOT_KNOWN_WORDS: Record<NotKnownReason, string> = {
   'stale': 'too old',
   'small-sample': 'sample too small',
   'no-target': 'no target',
+  'little-history': 'too little history',
+  'few-peers': 'too few other councils',
   'unapproved': 'not approved',
   'expired': 'expired',
   'not-on-the-scale': 'not on the scale',

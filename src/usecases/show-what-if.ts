@@ -28,7 +28,7 @@ export async function showWhatIf(house: House, access: Access, query: RatingQuer
   const { indicators } = house.catalogue;
   const facts = await readFacts(house, council, query);
   const read = readChanges(asked, { framework, facts, indicators });
-  const after = read.changes.length === 0 ? rating : rate(framework, indicators, applyChanges(facts, read.changes, indicators));
+  const after = read.changes.length === 0 ? rating : rate(framework, house.catalogue, applyChanges(facts, read.changes, indicators));
   const levels = (node: string): string[] => scaleOfNode(framework, node).levels.map((level) => level.id);
   return { ...shown, ...read, facts, after, diffs: diffRatings(after, rating, { first: levels, second: levels }) };
 }

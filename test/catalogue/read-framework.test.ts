@@ -72,7 +72,7 @@ describe('readFramework', () => {
   });
 
   it.each([
-    ['unknown operator', `${COMPARE}.op`, 'compar', `${COMPARE}.op: unknown operator "compar"; known: compare, average, target-met, year-change, fresh, evidence, assessment, actions, given`],
+    ['unknown operator', `${COMPARE}.op`, 'compar', `${COMPARE}.op: unknown operator "compar"; known: compare, average, target-met, year-change, variation, assurance, quartile, forecast-chance, fresh, sample-size, evidence, assessment, actions, given`],
     ['unknown indicator', `${COMPARE}.indicator`, 'incidents', `${COMPARE}.indicator: unknown indicator "incidents"; known: `],
     ['threshold that is a number', `${COMPARE}.atLeast`, 70, `${COMPARE}.atLeast: is a number; write text in quotes`],
     ['threshold that is no decimal', `${COMPARE}.atLeast`, '70%', `${COMPARE}.atLeast: "70%": write a plain decimal number in quotes, such as "97.5"`],
@@ -80,6 +80,12 @@ describe('readFramework', () => {
     ['granularity not recorded', `${COMPARE}.granularity`, 'year', `${COMPARE}.granularity: incidents-in-sla is not recorded by year; known: month`],
     ['unknown key of a test', `${COMPARE}.atleast`, '70', `${COMPARE}.atleast: unknown key "atleast"; known: op, indicator, granularity, atLeast, atMost, between`],
     ['indicator that has no better side', COMPARE, { op: 'year-change', indicator: 'ict-spend-share' }, `${COMPARE}.indicator: ict-spend-share is for information`],
+    ['trend of an indicator without a direction', COMPARE, { op: 'variation', indicator: 'ict-spend-share', is: 'improvement' }, `${COMPARE}.indicator: ict-spend-share is for information`],
+    ['unknown way to stand', COMPARE, { op: 'assurance', indicator: 'incidents-in-sla', is: 'good' }, `${COMPARE}.is: "good" is not one of them; known: pass, not-fail`],
+    ['no such quarter', COMPARE, { op: 'quartile', indicator: 'incidents-in-sla', best: 5 }, `${COMPARE}.best: too big: at most 4`],
+    ['chance of more than all', COMPARE, { op: 'forecast-chance', indicator: 'incidents-in-sla', ahead: 3, atLeast: '101' }, `${COMPARE}.atLeast: write a percentage above 0 and up to 100`],
+    ['chance by no period', COMPARE, { op: 'forecast-chance', indicator: 'incidents-in-sla', atLeast: '80' }, `${COMPARE}: write exactly one of ahead and by`],
+    ['sample of none', COMPARE, { op: 'sample-size', indicator: 'incidents-in-sla', atLeast: 0 }, `${COMPARE}.atLeast: too small: at least 1`],
     ['more met than periods', COMPARE, { op: 'target-met', indicator: 'incidents-in-sla', periods: 3, atLeast: 4 }, `${COMPARE}.atLeast: cannot be more than periods`],
     ['limits the wrong way round', COMPARE, { op: 'compare', indicator: 'incidents-in-sla', between: ['9', '8'] }, `${COMPARE}.between: write the smaller number first`],
     ['unknown scope of actions', COMPARE, { op: 'actions', scope: ['q9'] }, `${COMPARE}.scope: unknown node "q9"; known: j, a, g`],

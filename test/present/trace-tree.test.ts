@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rate } from '../../src/core/rating/rate.ts';
 import type { Facts } from '../../src/core/rating/facts.ts';
 import { traceTree } from '../../src/present/trace-tree.ts';
-import { factsOf, frameworkOf, ictIndicators } from '../support/rating.ts';
+import { definitions, factsOf, frameworkOf, ictIndicators } from '../support/rating.ts';
 
 /** Three criteria under one question, the middle one of figures and targets. */
 const FRAMEWORK = frameworkOf({
@@ -32,7 +32,7 @@ const FACTS: Partial<Facts> = {
 };
 
 function tree(facts: Partial<Facts>, options: Partial<Parameters<typeof traceTree>[2]> = {}) {
-  const rating = rate(FRAMEWORK, ictIndicators(), factsOf(facts));
+  const rating = rate(FRAMEWORK, definitions(), factsOf(facts));
   const [service] = traceTree(rating, {
     indicators: ictIndicators(), lines: new Map([['4 line 3', 'Canterbury,incidents-in-sla,2026-10,91.6']]), lineHref: (batch, line) => `/b/${batch}/${line}`,
   }, { opening: 'deciding', nothingHeld: false, ...options });

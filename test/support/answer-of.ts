@@ -3,7 +3,7 @@ import { evaluate } from '../../src/core/rating/evaluate.ts';
 import type { ExpressionTrace } from '../../src/core/rating/criterion.ts';
 import type { factsSchema } from '../../src/core/rating/facts.ts';
 import type { Indicator } from '../../src/core/indicator.ts';
-import { factsOf, frameworkOf, ictIndicators } from './rating.ts';
+import { definitions, factsOf, frameworkOf, ictIndicators } from './rating.ts';
 
 export type TestTrace = Extract<ExpressionTrace, { kind: 'test' }>;
 
@@ -27,7 +27,7 @@ export function answerOf(
       grade: { scale: 'stars', given: true },
     },
   }, indicators);
-  const leaf = evaluate(framework, indicators, factsOf(facts)).leaves.get('c');
+  const leaf = evaluate(framework, { ...definitions(), indicators }, factsOf(facts)).leaves.get('c');
   const trace = leaf?.kind === 'criterion' ? leaf.levels[0]?.needs : undefined;
   if (trace?.kind !== 'test') throw new Error('criterion c has no single test');
   return trace;

@@ -1,3 +1,4 @@
+import { readForecastRules } from '../../src/catalogue/catalogue.ts';
 import { readIndicators } from '../../src/catalogue/read-indicators.ts';
 import type { Indicator } from '../../src/core/indicator.ts';
 import { checkFramework } from '../../src/core/rating/check/check-framework.ts';
@@ -5,6 +6,10 @@ import { factsSchema } from '../../src/core/rating/facts.ts';
 import type { Facts } from '../../src/core/rating/facts.ts';
 import type { Framework } from '../../src/core/rating/framework.ts';
 import type { z } from 'zod';
+import type { Definitions } from '../../src/core/rating/definitions.ts';
+import { RULES } from './trend-rules.ts';
+
+const FORECAST_RULES = readForecastRules('data');
 
 let read: ReadonlyMap<string, Indicator> | undefined;
 
@@ -12,6 +17,11 @@ let read: ReadonlyMap<string, Indicator> | undefined;
 export function ictIndicators(): ReadonlyMap<string, Indicator> {
   read ??= new Map(readIndicators('data/indicators').flatMap((set) => set.indicators.map((indicator) => [indicator.code, indicator] as const)));
   return read;
+}
+
+/** What a rating takes as given, as it ships. */
+export function definitions(): Definitions {
+  return { indicators: ictIndicators(), trendRules: RULES, forecastRules: FORECAST_RULES };
 }
 
 /** Facts of a test council with what is given; the rest is empty. */

@@ -1,5 +1,5 @@
-import type { Indicator } from '../indicator.ts';
 import type { ExpressionTrace } from './criterion.ts';
+import type { Definitions } from './definitions.ts';
 import { evaluate } from './evaluate.ts';
 import { factsSchema } from './facts.ts';
 import type { Framework } from './framework.ts';
@@ -20,9 +20,9 @@ export interface LevelNeeds {
  * What each criterion asks for at each level, without any council's facts: the `needed` sentences of its tests, so that
  * a framework's page and a rating's trace cannot disagree. Example: "Incidents resolved within agreed times: 70% or more in the latest figure."
  */
-export function criterionNeeds(framework: Framework, indicators: ReadonlyMap<string, Indicator>): ReadonlyMap<string, readonly LevelNeeds[]> {
+export function criterionNeeds(framework: Framework, definitions: Definitions): ReadonlyMap<string, readonly LevelNeeds[]> {
   const nobody = factsSchema.parse({ council: { gss: 'none', name: 'none' }, asOf: framework.effectiveFrom ?? '2000-01-01' });
-  const { leaves } = evaluate(framework, indicators, nobody);
+  const { leaves } = evaluate(framework, definitions, nobody);
   return new Map([...leaves].flatMap(([id, leaf]) => (leaf.kind === 'criterion'
     ? [[id, leaf.levels.map(({ level, title, descriptor, needs }) => ({ level, title, ...(descriptor !== undefined && { descriptor }), needs: toNeeds(needs) }))] as const] : [])));
 }

@@ -1,9 +1,9 @@
-import type { Indicator } from '../indicator.ts';
 import { combineNodes } from './bounds.ts';
 import type { NodeStates } from './bounds.ts';
 import { dependsOn, isCombination } from './combination.ts';
 import { criterionState, traceLevels } from './criterion.ts';
 import type { LeafState, LevelTrace } from './criterion.ts';
+import type { Definitions } from './definitions.ts';
 import type { Facts } from './facts.ts';
 import { isCriterion, nodeOf, scaleOfNode } from './framework.ts';
 import type { Framework } from './framework.ts';
@@ -24,20 +24,20 @@ export interface Evaluation {
 }
 
 /** Answers every test of a framework from the facts and carries the levels up to every node. */
-export function evaluate(framework: Framework, indicators: ReadonlyMap<string, Indicator>, facts: Facts): Evaluation {
-  const evaluateLeaf = leafEvaluator(framework, indicators, facts, indexObservations(facts));
+export function evaluate(framework: Framework, definitions: Definitions, facts: Facts): Evaluation {
+  const evaluateLeaf = leafEvaluator(framework, definitions, facts, indexObservations(facts));
   const leaves = new Map(framework.order.filter((id) => !isCombination(nodeOf(framework, id))).map((id) => [id, evaluateLeaf(id)]));
   const states = new Map([...leaves].map(([id, leaf]) => [id, leaf.state]));
   return { leaves, states: combineNodes(framework, states) };
 }
 
 /** Answers the tests of one leaf at a time, reading figures from the given index. */
-export function leafEvaluator(framework: Framework, indicators: ReadonlyMap<string, Indicator>, facts: Facts, observations: ObservationIndex): (id: string) => LeafEvaluation {
+export function leafEvaluator(framework: Framework, { indicators, trendRules, forecastRules }: Definitions, facts: Facts, observations: ObservationIndex): (id: string) => LeafEvaluation {
   const shared = {
     framework: framework.id,
     facts,
     observations,
-    indicators,
+    indicators, trendRules, forecastRules,
     scaleOf: (node: string): Scale | undefined => framework.scales[framework.nodes[node]?.scale ?? ''],
     criteriaUnder: (node: string): string[] => criteriaUnder(framework, node),
   };

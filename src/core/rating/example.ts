@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decimalText } from '../decimal-text.ts';
-import { actionSchema, assessmentSchema, dayText, evidenceSchema, givenSchema, observationSchema, periodText, targetSchema } from './facts.ts';
+import { actionSchema, assessmentSchema, dayText, evidenceSchema, givenSchema, observationSchema, peersSchema, periodText, rebaseSchema, targetSchema } from './facts.ts';
 import { idText } from './scale.ts';
 
 /**
@@ -18,6 +18,8 @@ export const exampleSchema = z.strictObject({
   assessments: z.array(assessmentSchema.extend({ criterion: idText.optional() })).default([]),
   evidence: z.array(evidenceSchema.extend({ criteria: z.array(idText).optional() })).default([]),
   actions: z.array(actionSchema.extend({ criteria: z.array(idText).optional() })).default([]),
+  peers: z.array(peersSchema).default([]),
+  rebases: z.array(rebaseSchema).default([]),
   /** The level it must come out at; `uncapped` on a combination, for what it would be without caps. */
   expect: z.union([
     z.strictObject({ lower: idText, upper: idText, uncapped: z.strictObject({ lower: idText, upper: idText }).optional() }),

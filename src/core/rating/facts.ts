@@ -92,6 +92,21 @@ export const actionSchema = z.strictObject({
 });
 
 /**
+ * What other councils published for an indicator and period, each one value, the council's own not among them. Where
+ * several groups are given for one period, a test names its group or takes the first.
+ */
+export const peersSchema = z.strictObject({
+  indicator: z.string().min(1),
+  period: periodText,
+  /** Whom they are: `all`, a kind, or a group of one's own. */
+  group: z.string().min(1).default('all'),
+  values: z.array(decimalText),
+});
+
+/** From this period on a person has decided that the process has changed: trends begin anew. */
+export const rebaseSchema = z.strictObject({ indicator: z.string().min(1), from: periodText, reason: z.string().optional() });
+
+/**
  * Everything a rating is made from, as a plain document: what was known at `knownAt` about one council,
  * to be judged as of `asOf`. Where two observations are of one indicator and period, the later in the list counts.
  * Indicator definitions are not facts; they come from the catalogue.
@@ -107,6 +122,8 @@ export const factsSchema = z.strictObject({
   assessments: z.array(assessmentSchema).default([]),
   evidence: z.array(evidenceSchema).default([]),
   actions: z.array(actionSchema).default([]),
+  peers: z.array(peersSchema).default([]),
+  rebases: z.array(rebaseSchema).default([]),
   /** The file of each batch the sources name, by batch number. */
   files: z.record(z.string(), z.strictObject({ name: z.string(), sha256: z.string() })).default({}),
 });

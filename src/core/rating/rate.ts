@@ -1,6 +1,6 @@
-import type { Indicator } from '../indicator.ts';
 import { bindingOf } from './binding.ts';
 import type { Binding } from './binding.ts';
+import type { Definitions } from './definitions.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { Facts } from './facts.ts';
@@ -35,11 +35,11 @@ export interface Rating {
 }
 
 /**
- * Rates a council by a framework. The same framework, indicators and facts give the same bytes as JSON.
+ * Rates a council by a framework. The same framework, definitions and facts give the same bytes as JSON.
  * It never throws on facts that pass `factsSchema`; what it cannot know becomes a range.
  */
-export function rate(framework: Framework, indicators: ReadonlyMap<string, Indicator>, facts: Facts): Rating {
-  const evaluation = evaluate(framework, indicators, facts);
+export function rate(framework: Framework, definitions: Definitions, facts: Facts): Rating {
+  const evaluation = evaluate(framework, definitions, facts);
   return {
     framework: { id: framework.id, version: framework.version, title: framework.title },
     council: facts.council,

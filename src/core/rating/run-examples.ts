@@ -1,7 +1,7 @@
-import type { Indicator } from '../indicator.ts';
 import { periodCode, periodFromCode, shiftPeriod } from '../period.ts';
 import { rangeOf } from './bounds.ts';
 import { isCombination } from './combination.ts';
+import type { Definitions } from './definitions.ts';
 import { evaluate } from './evaluate.ts';
 import type { Example } from './example.ts';
 import type { Facts, ObservedFact } from './facts.ts';
@@ -19,9 +19,9 @@ export interface ExampleResult {
 }
 
 /** Runs every example that stands in a framework file, in the order of the file. */
-export function runExamples(framework: Framework, indicators: ReadonlyMap<string, Indicator>): ExampleResult[] {
+export function runExamples(framework: Framework, definitions: Definitions): ExampleResult[] {
   return Object.entries(framework.nodes).flatMap(([id, node]) => examplesOf(node).map((example) => {
-    const state = evaluate(framework, indicators, exampleFacts(example, id)).states.get(id);
+    const state = evaluate(framework, definitions, exampleFacts(example, id)).states.get(id);
     const wantsUncapped = 'lower' in example.expect && example.expect.uncapped !== undefined;
     const range = rangeOf(state);
     const ends = (one: { readonly lower: number; readonly upper: number }): { lower: string; upper: string } => {
@@ -61,6 +61,8 @@ export function exampleFacts(example: Example, criterion: string): Facts {
     assessments: example.assessments.map((one) => ({ ...one, criterion: one.criterion ?? criterion })),
     evidence: example.evidence.map((one) => ({ ...one, criteria: one.criteria ?? [criterion] })),
     actions: example.actions.map((one) => ({ ...one, criteria: one.criteria ?? [criterion] })),
+    peers: example.peers,
+    rebases: example.rebases,
     files: {},
   };
 }

@@ -1,7 +1,7 @@
-import type { Indicator } from '../indicator.ts';
 import { periodFromCode } from '../period.ts';
 import type { Granularity } from '../period.ts';
 import type { UsedSource } from './answer.ts';
+import type { Definitions } from './definitions.ts';
 import type { Facts, FactSource, ObservedFact } from './facts.ts';
 import type { Scale } from './scale.ts';
 
@@ -9,13 +9,12 @@ import type { Scale } from './scale.ts';
 export type ObservationIndex = ReadonlyMap<string, ReadonlyMap<number, ObservedFact>>;
 
 /** What an operator may look at to answer one test of one criterion. */
-export interface TestContext {
+export interface TestContext extends Definitions {
   readonly framework: string;
   readonly criterion: string;
   readonly scale: Scale;
   readonly facts: Facts;
   readonly observations: ObservationIndex;
-  readonly indicators: ReadonlyMap<string, Indicator>;
   /** The scale of a given node of the framework. */
   readonly scaleOf: (node: string) => Scale | undefined;
   /** The criteria at or beneath a node of the framework. */

@@ -3,12 +3,13 @@ import { readCatalogue } from '../../../src/catalogue/catalogue.ts';
 import { criterionNeeds } from '../../../src/core/rating/criterion-needs.ts';
 import { FOLDERS } from '../../../src/folders.ts';
 
-const { frameworks, indicators } = readCatalogue(FOLDERS.data);
+const catalogue = readCatalogue(FOLDERS.data);
+const { frameworks } = catalogue;
 
 describe('criterionNeeds', () => {
   it('says what each level asks for, in the words of the tests', () => {
     const framework = frameworks.get('best-value-2001');
-    const levels = framework && criterionNeeds(framework, indicators).get('incidents-resolved-on-time');
+    const levels = framework && criterionNeeds(framework, catalogue).get('incidents-resolved-on-time');
     expect(levels?.map(({ level, needs }) => [level, needs])).toEqual([
       ['fair', { kind: 'test', words: 'Incidents resolved within agreed times: 70% or more in the latest figure.' }],
       ['good', { kind: 'test', words: 'Incidents resolved within agreed times: target met in 9 or more of the last 12 months.' }],
@@ -22,7 +23,7 @@ describe('criterionNeeds', () => {
 
   it('has words for every criterion of every framework', () => {
     for (const framework of frameworks.values()) {
-      const needs = criterionNeeds(framework, indicators);
+      const needs = criterionNeeds(framework, catalogue);
       for (const [id, node] of Object.entries(framework.nodes)) if ('levels' in node) expect(needs.get(id)?.length, id).toBe(Object.keys(node.levels).length);
     }
   });

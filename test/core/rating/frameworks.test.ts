@@ -4,7 +4,7 @@ import { readFramework } from '../../../src/catalogue/read-framework.ts';
 import { isCriterion } from '../../../src/core/rating/framework.ts';
 import type { Framework } from '../../../src/core/rating/framework.ts';
 import { runExamples } from '../../../src/core/rating/run-examples.ts';
-import { ictIndicators } from '../../support/rating.ts';
+import { definitions, ictIndicators } from '../../support/rating.ts';
 
 function load(file: string): Framework {
   const read = readFramework(fs.readFileSync(`data/frameworks/${file}`, 'utf8'), ictIndicators());
@@ -20,7 +20,7 @@ describe.each(fs.readdirSync('data/frameworks'))('%s', (file) => {
     expect(file).toBe(`${framework.id}.json`);
   });
 
-  it.each(runExamples(framework, ictIndicators()))('$node: $name', ({ expected, got }) => {
+  it.each(runExamples(framework, definitions()))('$node: $name', ({ expected, got }) => {
     expect(got).toEqual(expected);
   });
 

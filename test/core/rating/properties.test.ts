@@ -5,7 +5,7 @@ import type { Judgement } from '../../../src/core/rating/rate.ts';
 import type { z } from 'zod';
 import type { Facts, observationSchema } from '../../../src/core/rating/facts.ts';
 import type { Framework } from '../../../src/core/rating/framework.ts';
-import { factsOf, frameworkOf, ictIndicators } from '../../support/rating.ts';
+import { definitions, factsOf, frameworkOf } from '../../support/rating.ts';
 import { levelNames, naiveLevels } from './naive-evaluator.ts';
 import type { NaiveCondition, NaiveExpression, NaiveFramework, NaiveNode, NaiveRule } from './naive-evaluator.ts';
 
@@ -79,7 +79,7 @@ function makeStated(draw: fc.GeneratorValue, made: Made, options: { unknown: boo
 
 function judge(framework: Framework, stated: Stated): Judgement {
   const given = Object.entries(stated).map(([node, level]) => ({ node, level }));
-  const [judgement] = rate(framework, new Map(), factsOf({ given })).judgements;
+  const [judgement] = rate(framework, { ...definitions(), indicators: new Map() }, factsOf({ given })).judgements;
   if (!judgement) throw new Error('no judgement');
   return judgement;
 }
@@ -200,7 +200,7 @@ const anyYear = fc.array(anyValue, { minLength: 12, maxLength: 12 });
 
 describe.each(measured)('rating of measured $indicator', { timeout: 60_000 }, ({ indicator, framework }) => {
   const rangeFor = (values: readonly Value[]): [number, number] => {
-    const [judgement] = rate(framework, ictIndicators(), observed(indicator, values)).judgements;
+    const [judgement] = rate(framework, definitions(), observed(indicator, values)).judgements;
     return (judgement && range(judgement)) ?? [NaN, NaN];
   };
 
@@ -225,7 +225,7 @@ describe.each(measured)('rating of measured $indicator', { timeout: 60_000 }, ({
 
   it('gives the same bytes for the same facts', () => {
     fc.assert(fc.property(anyYear, (values) => {
-      const write = (): string => JSON.stringify(rate(framework, ictIndicators(), observed(indicator, values)));
+      const write = (): string => JSON.stringify(rate(framework, definitions(), observed(indicator, values)));
       expect(write()).toBe(write());
     }), { numRuns: 50 });
   });

@@ -6,7 +6,7 @@ import type { Framework } from '../../../src/core/rating/framework.ts';
 import { rate } from '../../../src/core/rating/rate.ts';
 import type { Judgement, Rating } from '../../../src/core/rating/rate.ts';
 import type { NodeTrace } from '../../../src/core/rating/trace.ts';
-import { factsOf, frameworkOf, ictIndicators } from '../../support/rating.ts';
+import { definitions, factsOf, frameworkOf, ictIndicators } from '../../support/rating.ts';
 
 function shipped(id: string): Framework {
   const read = readFramework(fs.readFileSync(`data/frameworks/${id}.json`, 'utf8'), ictIndicators());
@@ -39,7 +39,7 @@ function threeQuestions(more: object = {}, nodes: object = {}): Framework {
 }
 
 const levels = (stated: Record<string, string | null>): Facts => factsOf({ given: Object.entries(stated).map(([node, level]) => ({ node, level })) });
-const result = (framework: Framework, facts: Facts): Judgement => judged(rate(framework, ictIndicators(), facts), 'j');
+const result = (framework: Framework, facts: Facts): Judgement => judged(rate(framework, definitions(), facts), 'j');
 
 describe('rules by counts', () => {
   it.each([
@@ -223,14 +223,14 @@ describe('best-value-2001', () => {
   const framework = shipped('best-value-2001');
 
   it('answers 0 to 3 stars for a council of which nothing is known', () => {
-    const rating = rate(framework, ictIndicators(), factsOf({}));
+    const rating = rate(framework, definitions(), factsOf({}));
     expect(judged(rating, 'service')).toMatchObject({ lower: 'poor', upper: 'excellent' });
     expect(judged(rating, 'prospects')).toMatchObject({ lower: 'poor', upper: 'excellent' });
     expect(judged(rating, 'service').scale.levels.map((level) => level.value)).toEqual(['0', '1', '2', '3']);
   });
 
   it('names the cheapest path where nothing alone raises the result: enough criteria of two questions', () => {
-    const { binding } = judged(rate(framework, ictIndicators(), factsOf({})), 'service');
+    const { binding } = judged(rate(framework, definitions(), factsOf({})), 'service');
     // Fair needs two questions of three at fair, and a question needs all but one of its criteria there: 2 of 3 and 3 of 4.
     expect(binding).toHaveLength(5);
     expect(binding.every((one) => one.movement === 'settle' && !one.alone && one.to === 'fair')).toBe(true);
@@ -238,18 +238,18 @@ describe('best-value-2001', () => {
 
   it('says the same in the same bytes', () => {
     const facts = factsOf({ observations: [{ indicator: 'incidents-in-sla', period: '2026-10', value: '91' }] });
-    const write = (): string => JSON.stringify(rate(framework, ictIndicators(), facts));
+    const write = (): string => JSON.stringify(rate(framework, definitions(), facts));
     expect(write()).toBe(write());
-    expect(JSON.parse(write())).toEqual(rate(framework, ictIndicators(), facts));
+    expect(JSON.parse(write())).toEqual(rate(framework, definitions(), facts));
   });
 
   it('never throws for want of an indicator in the catalogue', () => {
-    expect(judged(rate(framework, new Map(), factsOf({})), 'service')).toMatchObject({ lower: 'poor', upper: 'excellent' });
+    expect(judged(rate(framework, { ...definitions(), indicators: new Map() }, factsOf({})), 'service')).toMatchObject({ lower: 'poor', upper: 'excellent' });
   });
 
   it('shows every criterion with its tests down to the facts', () => {
     const leaves = (trace: NodeTrace): NodeTrace[] => (trace.kind === 'combination' ? trace.children.flatMap(leaves) : [trace]);
-    const rating = rate(framework, ictIndicators(), factsOf({}));
+    const rating = rate(framework, definitions(), factsOf({}));
     const criteria = rating.judgements.flatMap((one) => leaves(one.trace));
     expect(criteria).toHaveLength(21);
     expect(criteria.every((one) => one.kind === 'criterion' && one.levels.length === 3)).toBe(true);

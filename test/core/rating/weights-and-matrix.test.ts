@@ -4,7 +4,7 @@ import { combinationWords } from '../../../src/core/rating/combination-words.ts'
 import { rate } from '../../../src/core/rating/rate.ts';
 import type { Judgement } from '../../../src/core/rating/rate.ts';
 import type { Framework } from '../../../src/core/rating/framework.ts';
-import { factsOf, frameworkOf, ictIndicators } from '../../support/rating.ts';
+import { definitions, factsOf, frameworkOf } from '../../support/rating.ts';
 
 const scale = (...levels: string[]) => ({ title: 'Scale', levels: levels.map((id) => ({ id, title: id })) });
 const scores = { title: 'Score', levels: ['1', '2', '3', '4'].map((id) => ({ id, title: id, value: id })) };
@@ -13,7 +13,7 @@ const score = { scale: 'score', given: true };
 
 function result(framework: Framework, stated: Record<string, string | null>): Judgement {
   const given = Object.entries(stated).map(([node, level]) => ({ node, level }));
-  const [judgement] = rate(framework, ictIndicators(), factsOf({ given })).judgements;
+  const [judgement] = rate(framework, definitions(), factsOf({ given })).judgements;
   if (!judgement) throw new Error('no judgement');
   return judgement;
 }

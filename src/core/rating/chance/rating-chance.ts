@@ -1,9 +1,11 @@
+import { groupBy } from '../../group-by.ts';
 import type { Indicator } from '../../indicator.ts';
 import { seededRandom } from '../../seeded-random.ts';
 import { periodFromCode } from '../../period.ts';
 import { combineNodes, rangeOf } from '../bounds.ts';
 import { isCombination } from '../combination.ts';
 import type { LeafState } from '../criterion.ts';
+import type { Definitions } from '../definitions.ts';
 import { leafEvaluator } from '../evaluate.ts';
 import type { Facts, ObservedFact } from '../facts.ts';
 import { frameworkTests } from '../framework-tests.ts';
@@ -14,7 +16,7 @@ import { granularityOf } from '../reading.ts';
 import { indexObservations, seriesKey } from '../test-context.ts';
 import type { ChanceRules } from './chance-rules.ts';
 import { simulatedSeries } from './simulated-series.ts';
-import type { SimulatedSeries, SimulationRules } from './simulated-series.ts';
+import type { SimulatedSeries } from './simulated-series.ts';
 
 export interface JudgementChance {
   readonly node: string;
@@ -42,7 +44,7 @@ export type RatingChance =
 
 export interface ChanceQuestion {
   readonly framework: Framework;
-  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly definitions: Definitions;
   readonly facts: Facts;
   /** The review date. */
   readonly day: string;
@@ -57,23 +59,23 @@ export interface ChanceQuestion {
  *
  * Figures to come are taken to arrive in time and published. What people judge, and what is missing or a draft today, stays
  * as it is; evidence that expires by the day has expired; open actions dated by then are taken as done on their dates.
- * A series with too little history is held at its last figure and named; with no forecast at all there is no chance to give.
+ * Other councils' figures stay as they were published last. A series with too little history is held at its last figure and named; with no forecast at all there is no chance to give.
  */
-export function ratingChance({ framework, indicators, facts, day, path }: ChanceQuestion, rules: SimulationRules & { readonly chanceRules: ChanceRules }): RatingChance {
+export function ratingChance({ framework, definitions, facts, day, path }: ChanceQuestion, rules: ChanceRules): RatingChance {
   if (day <= facts.asOf) return { kind: 'no-chance', because: 'past', reason: 'The review date has passed.' };
   const then = factsOn(facts, day);
   const index = new Map([...indexObservations(then)].map(([key, series]) => [key, new Map(series)]));
-  const series = usedSeries(framework, indicators).flatMap(({ indicator, granularity }) => {
-    const one = simulatedSeries(indicator, granularity, index.get(seriesKey(indicator.code, granularity)) ?? new Map<number, ObservedFact>(), { asOf: facts.asOf, until: day }, rules);
+  const series = usedSeries(framework, definitions.indicators).flatMap(({ indicator, granularity }) => {
+    const one = simulatedSeries(indicator, granularity, index.get(seriesKey(indicator.code, granularity)) ?? new Map<number, ObservedFact>(), facts.rebases, { asOf: facts.asOf, until: day }, definitions);
     return one ? [one] : [];
   });
   if (series.every((one) => one.kind === 'held')) {
     return { kind: 'no-chance', because: 'too-little-history', reason: series[0]?.reason ?? 'No figure that the framework looks at is to come before the day.' };
   }
-  const evaluateLeaf = leafEvaluator(framework, indicators, then, index);
+  const evaluateLeaf = leafEvaluator(framework, definitions, { ...then, peers: [...then.peers, ...peersToCome(facts, series)] }, index);
   const moving = new Set(framework.order.filter((id) => !isCombination(nodeOf(framework, id)) && looksAt(framework, id, series)));
   const still = new Map(framework.order.filter((id) => !isCombination(nodeOf(framework, id)) && !moving.has(id)).map((id) => [id, evaluateLeaf(id).state]));
-  const { runs, seed } = rules.chanceRules;
+  const { runs, seed } = rules;
   const random = seededRandom(seed);
   const tallies = new Map<string, number>();
   let [best, bestWithPath, rated] = [0, 0, 0];
@@ -111,6 +113,16 @@ const unique = (words: readonly string[]): string[] => [...new Set(words)];
 function factsOn(facts: Facts, day: string): Facts {
   const actions = facts.actions.map((action) => (action.due !== undefined && action.due > facts.asOf && action.due <= day && (action.status === 'under-way' || action.status === 'not-started') ? { ...action, status: 'done' as const } : action));
   return { ...facts, asOf: day, actions };
+}
+
+/** The last published figures of other councils, for each period to come. */
+function peersToCome(facts: Facts, series: readonly SimulatedSeries[]): Facts['peers'] {
+  const groups = groupBy(facts.peers, (one) => `${one.indicator} ${one.group} ${periodFromCode(one.period)?.granularity ?? ''}`);
+  return [...groups.values()].flatMap((group) => {
+    const latest = group.reduce((a, b) => ((periodFromCode(b.period)?.month ?? 0) > (periodFromCode(a.period)?.month ?? 0) ? b : a));
+    const own = series.find((one) => one.indicator === latest.indicator && one.granularity === periodFromCode(latest.period)?.granularity);
+    return (own?.periods ?? []).map((period) => ({ ...latest, period }));
+  });
 }
 
 function usedSeries(framework: Framework, indicators: ReadonlyMap<string, Indicator>) {

@@ -68,11 +68,15 @@ export function unknownLevel(level: string, scale: Scale): string {
   return unknownWord('level', level, scale.levels.map((one) => one.id));
 }
 
+const NEED_A_BETTER_SIDE: ReadonlySet<Test['op']> = new Set(['target-met', 'year-change', 'variation', 'assurance', 'quartile', 'forecast-chance']);
+const NEED_A_DIRECTION: ReadonlySet<Test['op']> = new Set(['variation', 'assurance']);
+
 function checkIndicator(test: Extract<Test, { indicator: string }>, known: Known, add: (key: string, message: string) => void): void {
   const indicator = known.indicators.get(test.indicator);
   if (!indicator) return add('indicator', unknownWord('indicator', test.indicator, known.indicators.keys()));
   if (test.granularity && !indicator.frequencies.includes(test.granularity)) add('granularity', `${test.indicator} is not recorded by ${test.granularity}; known: ${indicator.frequencies.join(', ')}`);
-  if (indicator.polarity === 'none' && (test.op === 'target-met' || test.op === 'year-change')) add('indicator', `${test.indicator} is for information: neither higher nor lower is better, so ${test.op} cannot judge it`);
+  if (indicator.polarity === 'none' && NEED_A_BETTER_SIDE.has(test.op)) add('indicator', `${test.indicator} is for information: neither higher nor lower is better, so ${test.op} cannot judge it`);
+  if (indicator.polarity === 'target' && NEED_A_DIRECTION.has(test.op)) add('indicator', `${test.indicator} is best at a midpoint: its trend is neither better nor worse, so ${test.op} cannot judge it`);
 }
 
 function checkGiven(test: Extract<Test, { op: 'given' }>, known: Known, add: (key: string, message: string) => void): void {

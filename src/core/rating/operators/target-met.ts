@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { absoluteExact, compareExact, decimal, subtractExact } from '../../exact.ts';
 import type { Exact } from '../../exact.ts';
 import type { Indicator } from '../../indicator.ts';
-import { GRANULARITIES, monthsIn, periodContaining, periodFromCode } from '../../period.ts';
-import type { Period } from '../../period.ts';
+import { GRANULARITIES } from '../../period.ts';
 import type { Answer, UsedObservation, Verdict } from '../answer.ts';
 import type { Facts } from '../facts.ts';
 import { granularityOf, readWindow } from '../reading.ts';
 import type { Reading } from '../reading.ts';
+import { targetIn } from '../target-in-force.ts';
 import type { TestContext } from '../test-context.ts';
 import { amountWords, listWords, periodCount, periodWords } from '../words.ts';
 import { withIndicator } from './with-indicator.ts';
@@ -20,20 +20,6 @@ export const targetMetSchema = z.strictObject({
   atLeast: z.number().int().min(1),
 }).refine((test) => test.atLeast <= test.periods, { path: ['atLeast'], message: 'cannot be more than periods' });
 export type TargetMetTest = z.infer<typeof targetMetSchema>;
-
-/** The target in force in a period: the one that began last, and its profile's value where it has one for such periods. */
-export function targetIn(facts: Facts, indicator: string, period: Period): string | undefined {
-  let inForce: { month: number; target: Facts['targets'][number] } | undefined;
-  for (const target of facts.targets) {
-    const from = target.indicator === indicator ? periodFromCode(target.from) : undefined;
-    if (from && from.month <= period.month && (!inForce || from.month >= inForce.month)) inForce = { month: from.month, target };
-  }
-  if (!inForce) return undefined;
-  const { profile, value } = inForce.target;
-  const size = monthsIn(period.granularity);
-  if (!profile || profile.length * size !== 12) return value;
-  return profile[(period.month - periodContaining(period, 'year').month) / size] ?? value;
-}
 
 function reaches(value: Exact, target: Exact, indicator: Indicator): boolean {
   if (indicator.polarity === 'lower') return compareExact(value, target) <= 0;

@@ -20,7 +20,7 @@ export function frameworkRoutes(app: App, site: Site): void {
     const source = house.catalogue.frameworkFiles.get(framework.id)?.text ?? '';
     return {
       head: { title: framework.title, at: urls.frameworks(), breadcrumbs: [{ text: 'Frameworks', href: urls.frameworks() }, { text: `Version ${framework.version}` }], scripts: [urls.static('js/print-details.js')] },
-      view: toFrameworkView(framework, house.catalogue.indicators, { sha256: house.sha256(Buffer.from(source)), openAll: request.query.open === 'all' }),
+      view: toFrameworkView(framework, house.catalogue, { sha256: house.sha256(Buffer.from(source)), openAll: request.query.open === 'all' }),
     };
   }));
 

@@ -1,4 +1,4 @@
-import type { Indicator } from '../../../core/indicator.ts';
+import type { Definitions } from '../../../core/rating/definitions.ts';
 import { childrenOf, isCombination } from '../../../core/rating/combination.ts';
 import type { CombinationNode } from '../../../core/rating/combination.ts';
 import { combinationWords } from '../../../core/rating/combination-words.ts';
@@ -31,8 +31,8 @@ export function toFrameworkListView(frameworks: readonly Framework[]) {
 }
 
 /** A framework as a page: its scales, and each judgement with its questions and criteria, all in words. */
-export function toFrameworkView(framework: Framework, indicators: ReadonlyMap<string, Indicator>, { sha256, openAll }: { readonly sha256: string; readonly openAll: boolean }) {
-  const shared = { needs: criterionNeeds(framework, indicators), openAll };
+export function toFrameworkView(framework: Framework, definitions: Definitions, { sha256, openAll }: { readonly sha256: string; readonly openAll: boolean }) {
+  const shared = { needs: criterionNeeds(framework, definitions), openAll };
   const here = urls.framework(framework.id);
   return {
     title: framework.title,

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { readForecastRules } from '../../../../src/catalogue/catalogue.ts';
-import { readTrendRules } from '../../../../src/catalogue/read-trend-rules.ts';
 import { forecast } from '../../../../src/core/forecast/forecast.ts';
 import { samplePath } from '../../../../src/core/forecast/sample-path.ts';
 import { chanceOfMeeting } from '../../../../src/core/forecast/target-chance.ts';
 import { ratingChance } from '../../../../src/core/rating/chance/rating-chance.ts';
 import type { Facts } from '../../../../src/core/rating/facts.ts';
 import { seededRandom } from '../../../../src/core/seeded-random.ts';
-import { factsOf, frameworkOf, ictIndicators } from '../../../support/rating.ts';
+import { definitions, factsOf, frameworkOf } from '../../../support/rating.ts';
 
 const forecastRules = readForecastRules('data');
-const rules = { forecastRules, trendRules: readTrendRules('data'), chanceRules: { source: 'test', runs: 4000, seed: 7 } };
+const rules = { source: 'test', runs: 4000, seed: 7 };
 const SCALE = { s: { title: 'Scale', levels: ['poor', 'good'].map((id) => ({ id, title: id })) } };
 const JUDGE = { scale: 's', from: ['c'], rules: [{ then: 'good', when: [{ at: 'good', atLeast: 1 }] }, { then: 'poor' }] };
 const one = (good: object) => frameworkOf({ id: 'made', version: '1', title: 'Made', scales: SCALE, judgements: ['j'], nodes: { j: JUDGE, c: { scale: 's', levels: { good } } } });
@@ -32,7 +31,7 @@ describe('the chance of a rating', () => {
     const made = forecast({ values: VALUES, hasSignal: false, granularity: 'month', horizon: 4 }, forecastRules);
     const expected = chanceOfMeeting(made, { target: 91, polarity: 'higher', step: 4 }, forecastRules);
     const share = expected.kind === 'chance' ? expected.share : NaN;
-    const got = good(ratingChance({ framework: one({ op: 'compare', indicator: 'incidents-in-sla', atLeast: '91' }), indicators: ictIndicators(), facts: facts(), day: '2027-03-03' }, rules));
+    const got = good(ratingChance({ framework: one({ op: 'compare', indicator: 'incidents-in-sla', atLeast: '91' }), definitions: definitions(), facts: facts(), day: '2027-03-03' }, rules));
     // 4,000 runs: three standard errors are 0.024; figures are rounded to one decimal.
     expect(share).toBeGreaterThan(0.2);
     expect(Math.abs(got - share)).toBeLessThan(0.03);
@@ -43,38 +42,38 @@ describe('the chance of a rating', () => {
     const framework = one({ op: 'target-met', indicator: 'incidents-in-sla', periods: 4, atLeast: 3 });
     const targets = factsOf({ targets: [{ indicator: 'incidents-in-sla', from: '2024-04', value: '90' }] }).targets;
     const loose = one({ op: 'target-met', indicator: 'incidents-in-sla', periods: 4, atLeast: 1 });
-    const [strict, easy] = [framework, loose].map((each) => good(ratingChance({ framework: each, indicators: ictIndicators(), facts: facts({ targets }), day: '2027-03-03' }, rules)));
+    const [strict, easy] = [framework, loose].map((each) => good(ratingChance({ framework: each, definitions: definitions(), facts: facts({ targets }), day: '2027-03-03' }, rules)));
     expect(strict).toBeGreaterThan(0.1);
     expect(strict).toBeLessThan(0.6);
     expect(easy).toBeGreaterThan(0.85);
   });
 
   it('gives the same for the same seed, and each judgement adds up to one', () => {
-    const question = { framework: one({ op: 'compare', indicator: 'incidents-in-sla', atLeast: '91' }), indicators: ictIndicators(), facts: facts(), day: '2027-03-03' };
+    const question = { framework: one({ op: 'compare', indicator: 'incidents-in-sla', atLeast: '91' }), definitions: definitions(), facts: facts(), day: '2027-03-03' };
     const first = ratingChance(question, rules);
     expect(ratingChance(question, rules)).toEqual(first);
     expect(first.kind === 'chance' && first.judgements[0]?.levels.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
-    expect(good(ratingChance(question, { ...rules, chanceRules: { ...rules.chanceRules, seed: 8 } }))).not.toBe(good(first));
+    expect(good(ratingChance(question, { ...rules, seed: 8 }))).not.toBe(good(first));
   });
 
   it('lets evidence expire by the day, and holds what people judged', () => {
     const framework = one({ all: [{ op: 'compare', indicator: 'incidents-in-sla', atLeast: '0' }, { op: 'evidence' }] });
     const evidence = (expires: string) => factsOf({ evidence: [{ id: 'E', title: 'Plan', criteria: ['c'], expires }] }).evidence;
-    const ask = (expires: string): number => good(ratingChance({ framework, indicators: ictIndicators(), facts: facts({ evidence: evidence(expires) }), day: '2027-03-03' }, rules));
+    const ask = (expires: string): number => good(ratingChance({ framework, definitions: definitions(), facts: facts({ evidence: evidence(expires) }), day: '2027-03-03' }, rules));
     expect(ask('2027-03-31')).toBe(1);
     expect(ask('2027-02-28')).toBe(0);
   });
 
   it('counts the path as done in the second figure', () => {
     const framework = one({ op: 'compare', indicator: 'incidents-in-sla', atLeast: '91' });
-    const chance = ratingChance({ framework, indicators: ictIndicators(), facts: facts(), day: '2027-03-03', path: new Map([['c', 1]]) }, rules);
+    const chance = ratingChance({ framework, definitions: definitions(), facts: facts(), day: '2027-03-03', path: new Map([['c', 1]]) }, rules);
     expect(chance).toMatchObject({ kind: 'chance', bestWithPath: 1 });
   });
 
   it('says too little history, and when the day has passed', () => {
     const framework = one({ op: 'compare', indicator: 'incidents-in-sla', atLeast: '91' });
-    expect(ratingChance({ framework, indicators: ictIndicators(), facts: facts({ observations: monthly(VALUES.slice(0, 11)) }), day: '2027-03-03' }, rules)).toMatchObject({ kind: 'no-chance', because: 'too-little-history' });
-    expect(ratingChance({ framework, indicators: ictIndicators(), facts: facts(), day: '2026-11-23' }, rules)).toMatchObject({ kind: 'no-chance', because: 'past' });
+    expect(ratingChance({ framework, definitions: definitions(), facts: facts({ observations: monthly(VALUES.slice(0, 11)) }), day: '2027-03-03' }, rules)).toMatchObject({ kind: 'no-chance', because: 'too-little-history' });
+    expect(ratingChance({ framework, definitions: definitions(), facts: facts(), day: '2026-11-23' }, rules)).toMatchObject({ kind: 'no-chance', because: 'past' });
   });
 });
 

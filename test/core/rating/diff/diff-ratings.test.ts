@@ -3,7 +3,7 @@ import { countDifferences, diffRatings } from '../../../../src/core/rating/diff/
 import type { Framework } from '../../../../src/core/rating/framework.ts';
 import { scaleOfNode } from '../../../../src/core/rating/framework.ts';
 import { rate } from '../../../../src/core/rating/rate.ts';
-import { factsOf, frameworkOf } from '../../../support/rating.ts';
+import { definitions, factsOf, frameworkOf } from '../../../support/rating.ts';
 
 const scale = (...ids: string[]) => ({ title: 'Scale', levels: ids.map((id) => ({ id, title: id })) });
 const rules = [{ then: 'good', when: [{ below: 'good', atMost: 0 }] }, { then: 'poor' }];
@@ -13,7 +13,7 @@ const framework = (version: string, ids: string[], nodes: string[]): Framework =
 
 const levelsOf = (one: Framework) => (node: string): string[] => scaleOfNode(one, node).levels.map((level) => level.id);
 const differences = (a: [Framework, Record<string, string>], b: [Framework, Record<string, string>]) => {
-  const ratings = [a, b].map(([one, stated]) => rate(one, new Map(), factsOf({ given: Object.entries(stated).map(([node, level]) => ({ node, level })) })));
+  const ratings = [a, b].map(([one, stated]) => rate(one, definitions(), factsOf({ given: Object.entries(stated).map(([node, level]) => ({ node, level })) })));
   const [first, second] = ratings;
   if (!first || !second) throw new Error('two ratings');
   return diffRatings(first, second, { first: levelsOf(a[0]), second: levelsOf(b[0]) });

@@ -12,7 +12,7 @@ import type { PathProblem } from '../../../../src/core/rating/path/cheapest-move
 import { effortBy } from '../../../../src/core/rating/path/effort.ts';
 import { bestOfAll, findPaths } from '../../../../src/core/rating/path/find-paths.ts';
 import type { RatingPath } from '../../../../src/core/rating/path/find-paths.ts';
-import { factsOf, frameworkOf } from '../../../support/rating.ts';
+import { definitions, factsOf, frameworkOf } from '../../../support/rating.ts';
 
 const RULES = { effort: { settle: 1, rise: 3 } };
 const levels = (...ids: string[]) => ({ title: 'Scale', levels: ids.map((id, at) => ({ id, title: id, value: `${at}.5` })) });
@@ -22,7 +22,7 @@ const WORST_OF = (from: string[], spare = 0) => ({
 });
 
 function problemOf(framework: Framework, stated: Record<string, string | null>, wanted = bestOfAll(framework)): PathProblem {
-  const { leaves, states } = evaluate(framework, new Map(), factsOf({ given: Object.entries(stated).map(([node, level]) => ({ node, level })) }));
+  const { leaves, states } = evaluate(framework, definitions(), factsOf({ given: Object.entries(stated).map(([node, level]) => ({ node, level })) }));
   return { framework, states, leaves: new Map([...leaves].map(([id, leaf]) => [id, leaf.state])), wanted, effort: effortBy(framework, states, RULES), mostTries: 20_000 };
 }
 

@@ -4,7 +4,7 @@ import { scaleOfNode } from '../../../../src/core/rating/framework.ts';
 import { stepNeeds } from '../../../../src/core/rating/path/step-needs.ts';
 import { traceNode } from '../../../../src/core/rating/trace.ts';
 import { moveWords } from '../../../../src/present/path-words.ts';
-import { factsOf, frameworkOf, ictIndicators } from '../../../support/rating.ts';
+import { definitions, factsOf, frameworkOf, ictIndicators } from '../../../support/rating.ts';
 
 const framework = frameworkOf({
   id: 'made', version: '1', title: 'Made', judgements: ['j'],
@@ -27,7 +27,7 @@ const facts = factsOf({
   targets: [{ indicator: 'incidents-in-sla', from: '2026-04', value: '90' }],
   assessments: [{ criterion: 'c', level: 'excellent', author: 'Head of ICT', asOf: '2026-10-01' }],
 });
-const trace = traceNode(framework, evaluate(framework, ictIndicators(), facts), 'c');
+const trace = traceNode(framework, evaluate(framework, definitions(), facts), 'c');
 const scale = scaleOfNode(framework, 'c');
 
 describe('what a movement needs', () => {
