@@ -12,6 +12,8 @@ import type { ImportContext } from './usecases/read-into-staging.ts';
 
 /** Enough for every council under one framework, at some 50 kB each. */
 const KEPT_RATINGS = 500;
+/** Small, and dear to work out. */
+const KEPT_OUTLOOKS = 500;
 
 export interface WireOptions {
   /** `thread` keeps a server answering during an import; a command has nobody else to answer. */
@@ -35,6 +37,7 @@ export async function wire(config: Pick<Config, 'dataDir' | 'asOf'>, options: Wi
     catalogue,
     imports: settings,
     ratings: keep({ most: KEPT_RATINGS, version: store.dataVersion }),
+    outlooks: keep({ most: KEPT_OUTLOOKS, version: store.dataVersion }),
     now,
     newId: () => randomBytes(16).toString('hex'),
     defaultAsOf: () => config.asOf ?? store.settings.get('demo-as-of') ?? londonDay(now()),

@@ -9,7 +9,11 @@ import { ThreestarError } from '../core/errors.ts';
 import { forecastRulesSchema } from '../core/forecast/forecast-rules.ts';
 import type { ForecastRules } from '../core/forecast/forecast-rules.ts';
 import { faultWords } from '../core/rating/check/fault.ts';
+import { chanceRulesSchema } from '../core/rating/chance/chance-rules.ts';
+import type { ChanceRules } from '../core/rating/chance/chance-rules.ts';
 import type { Framework } from '../core/rating/framework.ts';
+import { pathRulesSchema } from '../core/rating/path/effort.ts';
+import type { PathRules } from '../core/rating/path/effort.ts';
 import { readFramework } from './read-framework.ts';
 import type { Indicator, IndicatorSet } from '../core/indicator.ts';
 import type { Council } from '../core/council.ts';
@@ -42,6 +46,8 @@ export interface Catalogue {
   readonly accountRules: AccountRules;
   readonly forecastRules: ForecastRules;
   readonly trendRules: TrendRules;
+  readonly pathRules: PathRules;
+  readonly chanceRules: ChanceRules;
   readonly inspectionWords: InspectionWords;
   readonly indicatorSets: readonly IndicatorSet[];
   readonly indicators: ReadonlyMap<string, Indicator>;
@@ -60,6 +66,8 @@ export function readCatalogue(folder: string): Catalogue {
     accountRules: readJsonFile(path.join(folder, 'account-rules.json'), accountRulesSchema),
     forecastRules: readForecastRules(folder),
     trendRules: readTrendRules(folder),
+    pathRules: readJsonFile(path.join(folder, 'path-rules.json'), pathRulesSchema),
+    chanceRules: readJsonFile(path.join(folder, 'chance-rules.json'), chanceRulesSchema),
     inspectionWords: readInspectionWords(folder),
     indicatorSets,
     indicators,

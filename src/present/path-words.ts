@@ -27,6 +27,8 @@ export interface MoveWords {
   /** Sentences, the first the most important. */
   readonly steps: readonly string[];
   readonly owners: readonly string[];
+  /** It takes longer than until the review. */
+  readonly late: boolean;
   /** Open actions that serve the criterion, with their dates. */
   readonly actions: readonly string[];
   readonly effort: number;
@@ -42,11 +44,11 @@ export function moveWords(move: PathMove, trace: NodeTrace, scale: Scale, source
   const actions = open.map((action) => `${action.title}${action.due === undefined ? '' : `, due ${formatDay(action.due)}`}`);
   if (trace.kind !== 'criterion') {
     const step = move.movement === 'settle' ? `State its level: ${title(move.to)} or better is enough.` : `Raise it from ${title(move.from)} to ${title(move.to)}.`;
-    return { ...head, steps: [step], owners: unique(open.flatMap((action) => action.owner ?? [])), actions };
+    return { ...head, steps: [step], late: false, owners: unique(open.flatMap((action) => action.owner ?? [])), actions };
   }
   const needs = stepNeeds(trace, scale, move.to);
   const owners = unique(needs.flatMap((need) => ownersOf(need, move.node, sources)));
-  return { ...head, steps: unique(needs.map((need) => needWords(need, scale, sources))), owners: owners.length > 0 ? owners : unique(open.flatMap((action) => action.owner ?? [])), actions };
+  return { ...head, steps: unique(needs.map((need) => needWords(need, scale, sources))), late: needs.some((need) => comingOf(need, sources)?.inTime === false), owners: owners.length > 0 ? owners : unique(open.flatMap((action) => action.owner ?? [])), actions };
 }
 
 /** What to do so that a test is met, as an order. */
@@ -56,13 +58,13 @@ function needWords(need: TestTrace, scale: Scale, sources: PathSources): string 
   switch (test.op) {
     case 'target-met': {
       if (!indicator) return need.needed;
-      const coming = comingPeriods(test, need.observations, sources.reviewDate);
+      const coming = comingOf(need, sources);
       if (!coming) return need.needed;
       const target = need.observations.find((one) => one.target !== undefined)?.target;
       const aim = `${target === undefined ? 'Meet the target for' : `Hold ${amountWords(target, indicator)} for`} ${lowerFirst(indicator.title)}`;
       if (coming.wanted === 0) return `Nothing more is needed of ${lowerFirst(indicator.title)} than time: ${periodCount(coming.of, coming.granularity)} from now the window holds enough.`;
       const span = coming.wanted === coming.of ? `in each of the next ${periodCount(coming.of, coming.granularity)}` : `in ${coming.wanted} of the next ${periodCount(coming.of, coming.granularity)}`;
-      return `${aim} ${span.replace('each of the next 1 ', 'the next ')}${coming.inTime ? '' : ', which is later than the review'}.`;
+      return `${aim} ${span.replace('each of the next 1 ', 'the next ')}${coming.inTime ? '' : ', past the review'}.`;
     }
     case 'assessment': {
       const wanted = scale.levels[levelIndex(scale, test.level)]?.title.toLowerCase() ?? test.level;
@@ -71,6 +73,10 @@ function needWords(need: TestTrace, scale: Scale, sources: PathSources): string 
     }
     default: return need.settle ?? `${need.needed} Now: ${lowerFirst(need.found)}`;
   }
+}
+
+function comingOf({ test, observations }: TestTrace, { reviewDate }: PathSources) {
+  return test.op === 'target-met' ? comingPeriods(test, observations, reviewDate) : undefined;
 }
 
 function ownersOf({ test, items }: TestTrace, criterion: string, { facts, owners }: PathSources): string[] {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Store } from '../store/store.ts';
 import type { Rating } from '../core/rating/rate.ts';
+import type { Outlook } from './read-outlook.ts';
 import type { Kept } from './kept.ts';
 import type { ImportSettings } from './read-import-settings.ts';
 import type { ImportJob, ImportReading } from './read-into-staging.ts';
@@ -13,6 +14,8 @@ export interface House {
   readonly imports: ImportSettings;
   /** Ratings worked out since the data last changed. */
   readonly ratings: Kept<Rating>;
+  /** Paths and chances worked out since the data last changed. */
+  readonly outlooks: Kept<Outlook>;
   /** The moment, ISO 8601 in UTC. */
   now(): string;
   /** An id nobody can guess: 128 random bits in hex. */

@@ -86,6 +86,7 @@ function councilNavigation(request: FastifyRequest, council: Council): Link[] {
   const { access } = request;
   const items: (Link | false)[] = [
     { text: 'Dashboard', href: urls.council(council.gss) },
+    access.may('see-ratings', council.gss) && { text: 'Readiness', href: urls.readiness(council.gss) },
     access.may('see-ratings', council.gss) && { text: 'Rating and reasons', href: urls.rating(council.gss) },
     access.may('see-batches', council.gss) && { text: 'Gather', href: urls.gather(council.gss) },
     { text: 'Inspections', href: `${urls.inspections()}?council=${council.gss}` },

@@ -58,6 +58,7 @@ export async function buildTestHouse(): Promise<TestHouse> {
   const house: TestHouse = {
     store, catalogue, folder, imports: importSettings,
     ratings: keep({ most: 50, version: store.dataVersion }),
+    outlooks: keep({ most: 50, version: store.dataVersion }),
     sha256: (content) => createHash('sha256').update(content).digest('hex'),
     readIntoStaging: async (job, onProgress) => readIntoStaging(job, {
       councils: await store.councils.all(), indicators: [...catalogue.indicators.values()], settings: importSettings,

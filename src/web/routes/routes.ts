@@ -5,6 +5,7 @@ import { accountRoutes } from './account/routes.ts';
 import { batchActionRoutes } from './batch-actions/routes.ts';
 import { compareRoutes } from './compare/routes.ts';
 import { whatIfRoutes } from './what-if/routes.ts';
+import { readinessRoutes } from './readiness/routes.ts';
 import { enterFigureRoutes } from './enter-figure/routes.ts';
 import { gatherRoutes } from './gather/routes.ts';
 import { noteRoutes } from './notes/routes.ts';
@@ -31,6 +32,7 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   indicatorRoutes(app, site);
   ratingRoutes(app, site);
   compareRoutes(app, site);
+  readinessRoutes(app, site);
   whatIfRoutes(app, site);
   batchRoutes(app, site);
   frameworkRoutes(app, site);
