@@ -6,6 +6,7 @@ import { readIndicators } from '../catalogue/read-indicators.ts';
 import { readTrendRules } from '../catalogue/read-trend-rules.ts';
 import { ThreestarError } from '../core/errors.ts';
 import type { Indicator } from '../core/indicator.ts';
+import { isCombination } from '../core/rating/combination.ts';
 import type { Definitions } from '../core/rating/definitions.ts';
 import type { Framework } from '../core/rating/framework.ts';
 import { faultWords } from '../core/rating/check/fault.ts';
@@ -18,9 +19,10 @@ export const frameworkCommand: Command = {
   summary: 'Check a framework file and run its examples',
   help: `Usage: npx threestar framework check FILE [--format text|json]
 
-Checks a framework file whole and names every fault with its place; then runs the examples
-that stand beside its criteria. Opens no database. Exit code 1 when there is a fault or an
-example comes out otherwise than it says.`,
+Checks a framework file whole and names every fault with its line and place; says of which
+combinations a result can fall when a part of it rises, having tried each; and runs the examples
+that stand in the file. Opens no database. Exit code 1 when there is a fault or an example comes
+out otherwise than it says. The format: data/frameworks/README.md.`,
   options: FORMAT_OPTION,
   async run({ values, positionals }, terminal) {
     const format = formatOf(values);
@@ -35,11 +37,18 @@ example comes out otherwise than it says.`,
     const examples = runExamples(check.framework, definitions);
     const failed = examples.filter((one) => !one.passed);
     terminal.out(format === 'json'
-      ? JSON.stringify({ kind: 'framework', id: check.framework.id, version: check.framework.version, examples: examples.length, failed })
-      : [...failed.map(exampleWords), `${check.framework.title}: no fault; ${examples.length - failed.length} of ${examples.length} examples come out as they say.`].join('\n'));
+      ? JSON.stringify({ kind: 'framework', id: check.framework.id, version: check.framework.version, examples: examples.length, failed, nodes: Object.keys(check.framework.nodes).length, falls: check.framework.falls })
+      : [...failed.map(exampleWords), ...fallWords(check.framework), `${check.framework.title}: no fault; ${examples.length - failed.length} of ${examples.length} examples come out as they say.`].join('\n'));
     return failed.length === 0 ? 0 : 1;
   },
 };
+
+/** What was found by trying every combination: that no result falls, or which do and when. */
+function fallWords({ nodes, falls }: Framework): string[] {
+  const tried = Object.values(nodes).filter(isCombination).length;
+  if (falls.length === 0) return [`Raising any part never lowers a result: tried on ${tried} of ${tried} combinations.`];
+  return falls.map(({ node, why }) => `${node}: its result can fall: ${why}. Its bounds are found by trying every combination.`);
+}
 
 function exampleWords({ node, name, expected, got }: ExampleResult): string {
   const words = (result: ExampleResult['got']): string => ('lower' in result ? (result.lower === result.upper ? result.lower : `${result.lower} to ${result.upper}`) : 'not rated');

@@ -3,8 +3,25 @@ import { ThreestarError } from '../core/errors.ts';
 import { ratingText } from '../present/rating-text.ts';
 import { rateCouncil } from '../usecases/rate-council.ts';
 import { FORMAT_OPTION, formatOf } from './command.ts';
-import type { Command } from './command.ts';
+import type { Command, Terminal } from './command.ts';
 import { rateFactsFile } from './rate-facts.ts';
+import type { RatedFacts } from './rate-facts.ts';
+
+/** One rating is indented; of many each is a line of the list, since together they can be longer than any one text may be. */
+function printJson({ many, ratings }: RatedFacts, terminal: Terminal): void {
+  if (!many) {
+    for (const rating of ratings) terminal.out(JSON.stringify(rating, null, 2));
+    return;
+  }
+  let before: string | undefined;
+  terminal.out('[');
+  for (const rating of ratings) {
+    if (before !== undefined) terminal.out(`${before},`);
+    before = JSON.stringify(rating);
+  }
+  if (before !== undefined) terminal.out(before);
+  terminal.out(']');
+}
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -16,7 +33,7 @@ export const rateCommand: Command = {
 Prints the modelled rating with its whole trace, down to the line of the file each figure came from.
 
   --council GSS     the council's GSS code
-  --framework ID    best-value-2001 or best-value-2000; with --facts also a framework file
+  --framework ID    one of data/frameworks, such as best-value-2001; with --facts also a framework file
   --facts FILE      rate the facts of a file (data/schemas/facts.json), one or {"cases": [...]}; opens no database
   --as-of DAY       the judgement date, YYYY-MM-DD (default: the day pages open with)
   --known-at TIME   only what was recorded by then, YYYY-MM-DD or an ISO moment (default: all)
@@ -29,7 +46,8 @@ Example: npx threestar rate --council E07000106 --framework best-value-2001 --as
     if (typeof facts === 'string') {
       if (typeof framework !== 'string') throw new ThreestarError('bad-input', 'Name the framework: npx threestar rate --facts FILE --framework ID|FILE');
       const rated = rateFactsFile({ facts, framework, dataFolder: terminal.dataFolder });
-      terminal.out(format === 'json' ? JSON.stringify(rated, null, 2) : [rated].flat().map(ratingText).join('\n\n'));
+      if (format === 'json') printJson(rated, terminal);
+      else for (const [index, rating] of [...rated.ratings].entries()) terminal.out(`${index === 0 ? '' : '\n'}${ratingText(rating)}`);
       return 0;
     }
     if (typeof council !== 'string' || typeof framework !== 'string') throw new ThreestarError('bad-input', 'Name the council and the framework: npx threestar rate --council GSS --framework ID');

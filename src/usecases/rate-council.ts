@@ -21,5 +21,5 @@ export async function rateCouncil(house: House, access: Access, input: AsSeen & 
   if (!access.may('see-ratings', council.gss)) throw new ThreestarError('not-permitted', 'Ratings are seen with an account of the council.');
   const framework = findFramework(house, input.framework);
   const key = [council.gss, framework.id, input.asOf, input.knownAt ?? ''].join(' ');
-  return house.ratings.get(key, async () => rate(framework, house.catalogue, await readFacts(house, council, input)));
+  return house.ratings.get(key, async () => rate(framework, house.catalogue, await readFacts(house, council, { ...input, framework })));
 }

@@ -1,19 +1,28 @@
 import { CONSOLE_ACCESS } from '../core/access.ts';
 import type { Council } from '../core/council.ts';
 import { toDecimalText } from '../core/decimal-text.ts';
-import { hasEndedBy, periodCode } from '../core/period.ts';
+import { hasEndedBy, periodCode, periodFromCode } from '../core/period.ts';
+import type { Period } from '../core/period.ts';
 import type { Facts, ObservedFact } from '../core/rating/facts.ts';
 import { factsSchema } from '../core/rating/facts.ts';
+import type { peersSchema } from '../core/rating/facts.ts';
+import type { FrameworkFile } from '../core/rating/framework.ts';
+import { testsOf } from '../core/rating/tests-of.ts';
 import type { ActionEntry, AssessmentEntry, EvidenceEntry, TargetEntry } from '../core/register.ts';
 import type { SourcedPoint } from '../core/series.ts';
 import type { House } from './house.ts';
+import type { z } from 'zod';
 import type { AsSeen } from './read-standings.ts';
+
+/** What `readFacts` is asked for: with a framework, also the figures of other councils that its tests compare with. */
+export type FactsAsked = AsSeen & { readonly framework?: FrameworkFile };
 
 /**
  * Everything a rating of the council may look at, as one document: published figures of periods that ended by the day,
  * that a draft is there and no more (a rating says "not known" of it, also to who may not see drafts), targets, assessments, evidence and actions as recorded by then.
  */
-export async function readFacts({ store }: House, council: Council, { asOf, knownAt }: AsSeen): Promise<Facts> {
+export async function readFacts(house: House, council: Council, { asOf, knownAt, framework }: FactsAsked): Promise<Facts> {
+  const { store } = house;
   const { gss } = council;
   const [series, targets, assessments, evidence, actions] = await Promise.all([
     store.figures.series(CONSOLE_ACCESS, { council: gss, ...(knownAt !== undefined && { knownAt }) }),
@@ -36,8 +45,48 @@ export async function readFacts({ store }: House, council: Council, { asOf, know
       ({ id, title, criteria, claim, ...(evidencesFrom && { evidencesFrom }), ...(evidencesTo && { evidencesTo }), ...(expires && { expires }), ...(owner && { owner }), ...(source && { source }) })),
     actions: actions.map(({ content: { id, title, owner, due, status, criteria, indicators }, source }) =>
       ({ id, title, status, criteria, indicators, ...(owner && { owner }), ...(due && { due }), ...(source && { source }) })),
+    peers: framework ? await readPeers(house, council, { asOf, framework, observations: points, ...(knownAt !== undefined && { knownAt }) }) : [],
     files: await store.batches.fileNames(new Set(sources)),
   });
+}
+
+interface PeersAsked {
+  readonly asOf: string;
+  readonly knownAt?: string;
+  readonly framework: FrameworkFile;
+  readonly observations: readonly ObservedFact[];
+}
+
+/**
+ * What other councils of the same standing, real or illustrative, published for the council's latest period of each
+ * indicator that the framework compares by quartile: all of them, and those of its kind.
+ */
+async function readPeers({ store }: House, council: Council, { asOf, knownAt, framework, observations }: PeersAsked): Promise<z.input<typeof peersSchema>[]> {
+  const compared = new Set(testsOf(framework).flatMap((test) => (test.op === 'quartile' ? [test.indicator] : [])));
+  const wanted = [...compared].flatMap((indicator) => latestPeriods(observations, indicator).map((period) => ({ indicator, period })));
+  if (wanted.length === 0) return [];
+  const holding = await store.figures.countByCouncil();
+  const others = (await store.councils.all()).filter((one) => one.gss !== council.gss && one.illustrative === council.illustrative && (holding.get(one.gss) ?? 0) > 0);
+  const published = await Promise.all(others.map(async (other) => {
+    const series = await store.figures.series(CONSOLE_ACCESS, { council: other.gss, indicators: [...compared], ...(knownAt !== undefined && { knownAt }) });
+    const points = series.flatMap((one) => one.points.filter((point) => !point.draft && hasEndedBy(point.period, asOf)).map((point) => toObserved(one.indicator, point)));
+    return { kind: other.kind, points };
+  }));
+  return wanted.flatMap(({ indicator, period }) => {
+    const held = published.flatMap(({ kind, points }) => points.flatMap((one) => (one.indicator === indicator && one.period === period && one.value !== null ? [{ kind, value: one.value }] : [])));
+    const group = (name: string, of: typeof held): z.input<typeof peersSchema>[] => (of.length === 0 ? [] : [{ indicator, period, group: name, values: of.map(({ value }) => value) }]);
+    return [...group('all', held), ...group('kind', held.filter((one) => one.kind === council.kind))];
+  });
+}
+
+/** The latest period of an indicator at each granularity it is held by. */
+function latestPeriods(observations: readonly ObservedFact[], indicator: string): string[] {
+  const latest = new Map<string, Period>();
+  for (const one of observations) {
+    const period = one.indicator === indicator ? periodFromCode(one.period) : undefined;
+    if (period && period.month >= (latest.get(period.granularity)?.month ?? -Infinity)) latest.set(period.granularity, period);
+  }
+  return [...latest.values()].map(periodCode);
 }
 
 function toObserved(indicator: string, { period, figure, sampleSize, draft, source }: SourcedPoint): ObservedFact {

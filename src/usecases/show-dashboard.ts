@@ -53,9 +53,9 @@ export async function findReview({ store }: House, gss: string, knownAt: string 
   return (await store.register.current<ReviewDateEntry>('review-dates', gss, knownAt)).at(-1)?.content;
 }
 
-/** The framework in force that began last. */
+/** The framework for an IT service in force that began last. */
 export function defaultFramework({ catalogue }: House): string | undefined {
   return [...catalogue.frameworks.values()]
-    .filter((framework) => framework.effectiveTo === undefined)
+    .filter((framework) => framework.subject === 'it-service' && framework.effectiveTo === undefined)
     .sort((a, b) => ((a.effectiveFrom ?? '') < (b.effectiveFrom ?? '') ? 1 : -1))[0]?.id;
 }

@@ -244,7 +244,7 @@ describe('readFramework', () => {
     expect(faultsOf(document)).toEqual(['nodes.j: its result may fall when a child rises, and its children can stand in 16384 ways, more than 10000; split it into smaller nodes']);
   });
 
-  it.each(fs.readdirSync('data/frameworks'))('finds no fault in %s', (file) => {
+  it.each(fs.readdirSync('data/frameworks').filter((name) => name.endsWith('.json')))('finds no fault in %s', (file) => {
     expect(faultsOf(fs.readFileSync(`data/frameworks/${file}`, 'utf8'))).toEqual([]);
   });
 });

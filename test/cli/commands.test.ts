@@ -96,7 +96,7 @@ describe('the threestar command, as built', SLOW, () => {
     fs.writeFileSync(broken, fs.readFileSync(shipped, 'utf8').replace('"op": "compare"', '"op": "compar"'));
     const answer = run(['framework', 'check', broken]);
     expect(answer.status).toBe(1);
-    expect(answer.stdout).toMatch(/^nodes\.[a-z-]+\.levels\.\S*op: .*compar/m);
+    expect(answer.stdout).toMatch(/^line \d+, nodes\.[a-z-]+\.levels\.\S*op: .*compar/m);
   });
 
   it('imports once, says so the second time, keeps a verified backup and a sound chain', () => {

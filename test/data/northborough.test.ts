@@ -115,7 +115,7 @@ describe('the illustrative council', () => {
   });
 
   it('uses criteria, levels, evidence and indicators that exist', () => {
-    expect(CRITERIA).toHaveLength(21);
+    expect(CRITERIA).toHaveLength(25);
     const evidence = new Set(rows('evidence').map((row) => cell(row, 'id')));
     for (const row of rows('assessments')) {
       const where = `assessments.csv, line ${row.line}`;

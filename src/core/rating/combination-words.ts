@@ -97,6 +97,8 @@ function conditionWords(framework: FrameworkFile, condition: Condition, title: (
     : atMost !== undefined ? `at most ${atMost} ${atMost === 1 ? 'is' : 'are'}` : `${atLeast ?? 0} or more are`;
   const place = condition.below !== undefined ? `below ${title(condition.below)}`
     : condition.at !== undefined ? title(condition.at) : `${title(condition.atOrAbove ?? '')} or above`;
+  const [only, ...others] = condition.of ?? [];
+  if (only !== undefined && others.length === 0 && atLeast === 1) return `${titleOf(framework, only)} is ${place}`;
   const named = condition.of ? ` among ${condition.of.map((child) => framework.nodes[child]?.title ?? child).join(', ')}` : '';
   return `${count} ${place}${named}`;
 }

@@ -37,6 +37,8 @@ export const frameworkFileSchema = z.strictObject({
   version: z.string().min(1),
   title: z.string().min(1),
   publisher: z.string().min(1).optional(),
+  /** What it judges; a council's pages open with the newest framework for an IT service. */
+  subject: z.enum(['it-service', 'council', 'care-provider']).optional(),
   effectiveFrom: dayText.optional(),
   /** The first day it no longer applies. */
   effectiveTo: dayText.optional(),

@@ -6,6 +6,8 @@ import type { Evaluation } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { nodeOf, scaleOfNode } from './framework.ts';
 import type { Framework } from './framework.ts';
+import { summariseNodes } from './node-summary.ts';
+import type { NodeSummary } from './node-summary.ts';
 import type { Scale } from './scale.ts';
 import { traceNode } from './trace.ts';
 import type { Bounds, CapTrace, GapTrace, NodeTrace, NotRated } from './trace.ts';
@@ -32,6 +34,8 @@ export interface Rating {
   readonly asOf: string;
   readonly knownAt?: string;
   readonly judgements: readonly Judgement[];
+  /** Every node by its id, without its trace. */
+  readonly nodes: Readonly<Record<string, NodeSummary>>;
 }
 
 /**
@@ -46,6 +50,7 @@ export function rate(framework: Framework, definitions: Definitions, facts: Fact
     asOf: facts.asOf,
     ...(facts.knownAt === undefined ? {} : { knownAt: facts.knownAt }),
     judgements: framework.judgements.map((id) => judge(framework, evaluation, id)),
+    nodes: summariseNodes(framework, evaluation),
   };
 }
 

@@ -23,7 +23,7 @@ describe('frameworks', () => {
     expect(text).toContain('Good when at most 1 is below good and none is below fair.');
     expect(text).toContain('Incidents are resolved within agreed times 2.1');
     expect(text).toContain('Incidents resolved within agreed times: target met in 9 or more of the last 12 months.');
-    expect(text).toContain('At least 2 of these 3:');
+    expect(text).toContain('At least 3 of these 5:');
     expect(text).toContain('Seven incidents in ten or more are resolved in the agreed time.');
     expect(text).toContain('Cannot tell: eight months met and four not yet in. Gives fair to excellent as of 31 October 2026.');
     expect(text).toContain("Threestar's own; none was published.");
