@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { FOLDERS } from './folders.ts';
 import { runImportWorker } from './run-import-worker.ts';
 import { openStore } from './store/store.ts';
+import { frameworkShelf } from './usecases/framework-shelf.ts';
 import type { House } from './usecases/house.ts';
 import { keep } from './usecases/kept.ts';
 import { readImportSettings } from './usecases/read-import-settings.ts';
@@ -22,9 +23,12 @@ export interface WireOptions {
 
 /** Builds the house from the config: the one place that knows the clock, randomness and where things lie. */
 export async function wire(config: Pick<Config, 'dataDir' | 'asOf'>, options: WireOptions): Promise<House & { close(): void }> {
-  const catalogue = readCatalogue(FOLDERS.data);
+  const shipped = readCatalogue(FOLDERS.data);
   const settings = readImportSettings(FOLDERS.data);
   const store = openStore({ folder: config.dataDir, migrations: FOLDERS.migrations });
+  const shelf = frameworkShelf(shipped);
+  const catalogue = { ...shipped, ...shelf.views };
+  await shelf.load(store);
   await store.councils.sync(catalogue.councils);
   await store.indicators.sync([...catalogue.indicators.keys()]);
   const now = (): string => new Date().toISOString();
@@ -35,6 +39,7 @@ export async function wire(config: Pick<Config, 'dataDir' | 'asOf'>, options: Wi
   return {
     store,
     catalogue,
+    shelf,
     imports: settings,
     ratings: keep({ most: KEPT_RATINGS, version: store.dataVersion }),
     outlooks: keep({ most: KEPT_OUTLOOKS, version: store.dataVersion }),

@@ -5,7 +5,7 @@ export const PERMISSIONS = [
   'see-councils', 'see-figures', 'see-inspections', 'see-frameworks',
   'see-drafts', 'see-ratings', 'see-notes', 'see-evidence', 'see-actions', 'see-batches',
   'enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'add-notes', 'import-inspections',
-  'draft-assessments', 'approve-assessments', 'manage-users',
+  'draft-assessments', 'approve-assessments', 'manage-users', 'manage-frameworks',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

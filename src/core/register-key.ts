@@ -1,4 +1,4 @@
-import type { NoteEntry, OwnerEntry, ReviewDateEntry, TargetEntry } from './register.ts';
+import type { FrameworkEntry, NoteEntry, OwnerEntry, ReviewDateEntry, TargetEntry } from './register.ts';
 
 /**
  * What an entry replaces: the newest of a key holds, whether it came by a form or in a file.
@@ -9,4 +9,5 @@ export const registerKey = {
   owners: ({ indicator }: Pick<OwnerEntry, 'indicator'>): string => indicator,
   notes: ({ indicator, period, text }: Pick<NoteEntry, 'indicator' | 'text'> & { readonly period?: string | undefined }): string => `${indicator} ${period ?? ''} ${text}`,
   'review-dates': ({ framework }: Pick<ReviewDateEntry, 'framework'>): string => framework,
+  frameworks: ({ id, version }: Pick<FrameworkEntry, 'id' | 'version'>): string => `${id} ${version}`,
 } as const;

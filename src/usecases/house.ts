@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Store } from '../store/store.ts';
 import type { Rating } from '../core/rating/rate.ts';
 import type { Outlook } from './read-outlook.ts';
+import type { FrameworkShelf } from './framework-shelf.ts';
 import type { Kept } from './kept.ts';
 import type { ImportSettings } from './read-import-settings.ts';
 import type { ImportJob, ImportReading } from './read-into-staging.ts';
@@ -12,6 +13,8 @@ export interface House {
   readonly catalogue: Catalogue;
   /** What every import keeps to, and the saved column mappings. */
   readonly imports: ImportSettings;
+  /** The frameworks of the catalogue, those added to this installation among them. */
+  readonly shelf: FrameworkShelf;
   /** Ratings worked out since the data last changed. */
   readonly ratings: Kept<Rating>;
   /** Paths and chances worked out since the data last changed. */

@@ -38,7 +38,7 @@ export async function showReadiness(house: House, access: Access, query: RatingQ
   const { gss } = council;
   const { register, events } = house.store;
   const [facts, yearAgo, standings, owners, assessments, review, [head]] = await Promise.all([
-    readFacts(house, council, query),
+    readFacts(house, council, { ...query, framework }),
     rateCouncil(house, access, { ...query, council: gss, framework: framework.id, asOf: yearBefore(query.asOf) }),
     readStandings(house, access, { ...query, council: gss, indicators: indicatorsUsed(framework), points: 'recent' }),
     register.current<OwnerEntry>('owners', gss, query.knownAt),

@@ -26,7 +26,7 @@ export async function showWhatIf(house: House, access: Access, query: RatingQuer
   const shown = await showRating(house, access, query);
   const { framework, council, rating } = shown;
   const { indicators } = house.catalogue;
-  const facts = await readFacts(house, council, query);
+  const facts = await readFacts(house, council, { ...query, framework });
   const read = readChanges(asked, { framework, facts, indicators });
   const after = read.changes.length === 0 ? rating : rate(framework, house.catalogue, applyChanges(facts, read.changes, indicators));
   const levels = (node: string): string[] => scaleOfNode(framework, node).levels.map((level) => level.id);

@@ -41,6 +41,7 @@ export const urls = {
   inspectionsCsv: () => '/inspections.csv',
   inspection: (id: number) => `/inspections/${id}`,
   frameworks: () => '/frameworks',
+  addFramework: () => '/frameworks/add',
   framework: (id: string) => `/frameworks/${id}`,
   frameworkFile: (id: string) => `/frameworks/${id}/file`,
   account: () => '/account',

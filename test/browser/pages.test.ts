@@ -11,7 +11,8 @@ const PAGES = {
     `${NORTHBOROUGH}/indicators/website-grade`, '/inspections', '/inspections?service=Children%27s+services', '/inspections/1', '/frameworks', '/frameworks/best-value-2001', '/sign-in', '/accessibility', '/nowhere', `${NORTHBOROUGH}/rating`],
   'Head of ICT': [NORTHBOROUGH, `${NORTHBOROUGH}?status=attention&sort=owner`, `${NORTHBOROUGH}/rating`, `${NORTHBOROUGH}/gather`, `${NORTHBOROUGH}/targets`,
     `${NORTHBOROUGH}/indicators/incidents-in-sla/enter`, `${NORTHBOROUGH}/indicators/incidents-in-sla/notes`, '/batches/20', '/batches/20?line=2', '/account'],
-  'Chief executive': [NORTHBOROUGH, `${NORTHBOROUGH}/rating?open=all`],
+  'Chief executive': [NORTHBOROUGH, `${NORTHBOROUGH}/rating?open=all`, `${NORTHBOROUGH}/readiness`, `${NORTHBOROUGH}/readiness?as-of=2022-01-31`, `${NORTHBOROUGH}/rating/compare?show=all`,
+    `${NORTHBOROUGH}/rating/what-if?figure.incidents-in-sla=95&periods.incidents-in-sla=12`, `${NORTHBOROUGH}/rating/what-if?figure.incidents-in-sla=lots`],
   'Inspector': [`${NORTHBOROUGH}/rating`, '/batches/20?line=2', `${NORTHBOROUGH}/indicators/incidents-in-sla`],
 } as const;
 
@@ -106,6 +107,19 @@ describe.skipIf(chromium === undefined)('the pages in Chromium (skipped where th
     expect(await page.getByRole('row', { name: /Minutes lost per user/ }).innerText()).toContain('27');
     await context.close();
   }, 60_000);
+
+  it.each(['2026-11-23', '2025-01-31', '2022-01-31', '2021-01-31'])('prints readiness on exactly one A4 sheet, as of %s, by every framework', async (asOf) => {
+    const { context, page } = await open('Chief executive');
+    await page.goto(`${NORTHBOROUGH}/readiness`);
+    const frameworks = await page.locator('#framework option').evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''));
+    expect(frameworks.length).toBeGreaterThan(1);
+    for (const framework of frameworks) {
+      await page.goto(`${NORTHBOROUGH}/readiness?as-of=${asOf}&framework=${framework}`);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect({ framework, pages: pdf.match(/\/Type\s*\/Page\b/g)?.length }).toEqual({ framework, pages: 1 });
+    }
+    await context.close();
+  }, 120_000);
 
   it('says in the terminal what the stars are and what holds them', () => {
     expect(demo.said()).toContain('How good is the service? 2 of 3 stars (good)');

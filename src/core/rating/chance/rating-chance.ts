@@ -8,7 +8,7 @@ import type { LeafState } from '../criterion.ts';
 import type { Definitions } from '../definitions.ts';
 import { leafEvaluator } from '../evaluate.ts';
 import type { Facts, ObservedFact } from '../facts.ts';
-import { frameworkTests } from '../framework-tests.ts';
+import { placedFrameworkTests } from '../framework-tests.ts';
 import { nodeOf, scaleOfNode } from '../framework.ts';
 import type { Framework } from '../framework.ts';
 import type { Moves } from '../path/reach-levels.ts';
@@ -109,10 +109,10 @@ export function ratingChance({ framework, definitions, facts, day, path }: Chanc
 
 const unique = (words: readonly string[]): string[] => [...new Set(words)];
 
-/** The facts as they stand on a later day, when nothing new is entered and the plan is kept. */
+/** The facts as they stand on a later day, when nothing new is entered and the plan is kept. Where each was read plays no part, and is left out to be quick. */
 function factsOn(facts: Facts, day: string): Facts {
   const actions = facts.actions.map((action) => (action.due !== undefined && action.due > facts.asOf && action.due <= day && (action.status === 'under-way' || action.status === 'not-started') ? { ...action, status: 'done' as const } : action));
-  return { ...facts, asOf: day, actions };
+  return { ...facts, asOf: day, actions, observations: facts.observations.map(withoutSource), files: {} };
 }
 
 /** The last published figures of other councils, for each period to come. */
@@ -125,8 +125,12 @@ function peersToCome(facts: Facts, series: readonly SimulatedSeries[]): Facts['p
   });
 }
 
+function withoutSource(figure: ObservedFact): ObservedFact {
+  return Object.fromEntries(Object.entries(figure).filter(([name]) => name !== 'source')) as ObservedFact;
+}
+
 function usedSeries(framework: Framework, indicators: ReadonlyMap<string, Indicator>) {
-  const used = frameworkTests(framework).flatMap(({ test }) => {
+  const used = placedFrameworkTests(framework).flatMap(({ test }) => {
     const indicator = 'indicator' in test ? indicators.get(test.indicator) : undefined;
     if (!indicator) return [];
     const granularity = granularityOf(indicator, 'granularity' in test ? test.granularity : undefined);
@@ -137,7 +141,7 @@ function usedSeries(framework: Framework, indicators: ReadonlyMap<string, Indica
 
 function looksAt(framework: Framework, criterion: string, series: readonly SimulatedSeries[]): boolean {
   const codes = new Set(series.map(({ indicator }) => indicator));
-  return frameworkTests(framework).some((one) => one.criterion === criterion && 'indicator' in one.test && codes.has(one.test.indicator));
+  return placedFrameworkTests(framework).some((one) => one.criterion === criterion && 'indicator' in one.test && codes.has(one.test.indicator));
 }
 
 function place(index: Map<string, Map<number, ObservedFact>>, { indicator, granularity }: SimulatedSeries, figures: readonly ObservedFact[]): void {
