@@ -43,7 +43,7 @@ export function moveWords(move: PathMove, trace: NodeTrace, scale: Scale, source
   const open = sources.facts.actions.filter((action) => action.criteria.includes(move.node) && (action.status === 'not-started' || action.status === 'under-way'));
   const actions = open.map((action) => `${action.title}${action.due === undefined ? '' : `, due ${formatDay(action.due)}`}`);
   if (trace.kind !== 'criterion') {
-    const step = move.movement === 'settle' ? `State its level: ${title(move.to)} or better is enough.` : `Raise it from ${title(move.from)} to ${title(move.to)}.`;
+    const step = move.movement === 'settle' ? levelIndex(scale, move.to) === scale.levels.length - 1 ? `State its level: ${title(move.to)} is needed.` : `State its level: ${title(move.to)} or better is enough.` : `Raise it from ${title(move.from)} to ${title(move.to)}.`;
     return { ...head, steps: [step], late: false, owners: unique(open.flatMap((action) => action.owner ?? [])), actions };
   }
   const needs = stepNeeds(trace, scale, move.to);

@@ -21,8 +21,8 @@ export interface Outlook {
 export async function readOutlook({ catalogue, outlooks }: House, framework: Framework, facts: Facts, reviewDate: string | undefined): Promise<Outlook> {
   const key = [facts.council.gss, framework.id, framework.version, facts.asOf, facts.knownAt ?? '', reviewDate ?? ''].join(' ');
   return outlooks.get(key, async () => {
-    const { leaves, states } = evaluate(framework, catalogue, facts);
-    const problem = { framework, states, leaves: new Map([...leaves].map(([id, leaf]) => [id, leaf.state])), wanted: bestOfAll(framework), effort: effortBy(framework, states, catalogue.pathRules), mostTries: catalogue.pathRules.mostTries };
+    const { states } = evaluate(framework, catalogue, facts);
+    const problem = { framework, states, wanted: bestOfAll(framework), effort: effortBy(framework, states, catalogue.pathRules), mostTries: catalogue.pathRules.mostTries };
     const paths = findPaths(problem, catalogue.pathRules.alternatives);
     if (reviewDate === undefined) return { paths };
     const [cheapest] = paths.kind === 'paths' ? paths.paths : [];

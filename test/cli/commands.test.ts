@@ -89,6 +89,25 @@ describe('the threestar command, as built', SLOW, () => {
     expect(run(['rate', '--facts', file, '--framework', 'best-value-2001']).stderr).toContain('observations.0.period: write a period as 2026-10');
   });
 
+  it('rates by a scheme of rules alone: stated levels give the published stars, with what decided each node', () => {
+    const file = path.join(temporaryFolder(), 'stockton.json');
+    const levels = { 'corporate-assessment': '4', 'use-of-resources': '4', 'children-and-young-people': '4', 'social-care-adults': '3', housing: '4', environment: '3', culture: '3', benefits: '4' };
+    fs.writeFileSync(file, JSON.stringify({ council: { gss: 'E06000004', name: 'Stockton-on-Tees' }, asOf: '2008-03-31', given: Object.entries(levels).map(([node, level]) => ({ node, level })) }));
+    const { status, stdout } = run(['rate', '--facts', file, '--framework', 'cpa-2005', '--format', 'json']);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      judgements: [{ level: '4', lower: '4', upper: '4', uncapped: { level: '4' }, caps: [], binding: [] }],
+      nodes: { category: { level: '4', rules: { worst: { kind: 'rule', index: 0 } }, caps: [] }, 'level-1': { level: 'none-below-3' }, housing: { level: '4' } },
+    });
+    expect(run(['rate', '--facts', file, '--framework', 'cpa-2005']).stdout).toContain('Rule: 4 stars when Corporate assessment is 4 and ');
+  });
+
+  it('says where a result can fall, as text and as JSON', () => {
+    const file = path.join(FOLDERS.data, 'frameworks', 'cqc-2022.json');
+    expect(run(['framework', 'check', file]).stdout).toContain('overall: its result can fall: "well-led" from inadequate to requires-improvement');
+    expect(JSON.parse(run(['framework', 'check', file, '--format', 'json']).stdout)).toMatchObject({ kind: 'framework', failed: [], examples: 7, falls: [{ node: 'overall' }] });
+  });
+
   it('checks framework files: none, one and several faults', () => {
     const shipped = path.join(FOLDERS.data, 'frameworks', 'best-value-2001.json');
     expect(run(['framework', 'check', shipped])).toMatchObject({ status: 0, opened: false, stdout: expect.stringContaining('no fault') as string });

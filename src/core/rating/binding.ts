@@ -1,4 +1,4 @@
-import { combineNodes, rangeOf } from './bounds.ts';
+import { combineWith, rangeOf } from './bounds.ts';
 import type { NodeStates } from './bounds.ts';
 import type { LeafState } from './criterion.ts';
 import { scaleOfNode } from './framework.ts';
@@ -29,12 +29,12 @@ const TRIES = 50;
  * alone, the members of the cheapest path to the next level, a level step or a settling counting one.
  * Empty when the result is at its best, or not rated.
  */
-export function bindingOf(framework: Framework, judgement: string, leaves: ReadonlyMap<string, LeafState>, states: NodeStates): Binding[] {
+export function bindingOf(framework: Framework, judgement: string, states: NodeStates): Binding[] {
   const now = rangeOf(states.get(judgement));
   if (!now || now.lower === scaleOfNode(framework, judgement).levels.length - 1) return [];
   const lowerWith = (moves: Moves): number => {
     const overrides = new Map([...moves].map(([leaf, level]) => [leaf, { kind: 'rated', possible: [level] } as LeafState]));
-    return rangeOf(combineNodes(framework, leaves, overrides).get(judgement))?.lower ?? now.lower;
+    return rangeOf(combineWith(framework, states, overrides).get(judgement))?.lower ?? now.lower;
   };
   const beneath = [...leavesBeneath(framework, [judgement]).keys()];
   const steps = beneath.flatMap((leaf) => {
@@ -43,7 +43,7 @@ export function bindingOf(framework: Framework, judgement: string, leaves: Reado
   });
   const alone = steps.filter((step) => lowerWith(step) > now.lower);
   if (alone.length > 0) return alone.flatMap((step) => describe(framework, step, states, { alone: true }));
-  const { moves } = cheapestMoves({ framework, leaves, states, wanted: new Map([[judgement, now.lower + 1]]), effort: effortBy(framework, states, STEPS, 'alike'), mostTries: TRIES });
+  const { moves } = cheapestMoves({ framework, states, wanted: new Map([[judgement, now.lower + 1]]), effort: effortBy(framework, states, STEPS, 'alike'), mostTries: TRIES });
   return moves ? describe(framework, moves, states, { alone: false }) : [];
 }
 

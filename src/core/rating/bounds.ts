@@ -30,14 +30,27 @@ export function rangeOf(state: NodeState | undefined): { readonly lower: number;
   return { lower: state.possible[0] ?? 0, upper: state.possible.at(-1) ?? 0 };
 }
 
-/** Every node's state, from the leaves up. `overrides` replaces leaves: how the rating would be if they were so. */
-export function combineNodes(framework: Framework, leaves: ReadonlyMap<string, LeafState>, overrides: ReadonlyMap<string, LeafState> = new Map()): NodeStates {
+/** Every node's state, from the leaves up. */
+export function combineNodes(framework: Framework, leaves: ReadonlyMap<string, LeafState>): NodeStates {
   const states = new Map<string, NodeState>();
   for (const id of framework.order) {
     const node = nodeOf(framework, id);
-    const leaf = overrides.get(id) ?? leaves.get(id);
+    const leaf = leaves.get(id);
     if (isCombination(node)) states.set(id, combinedState(framework, id, node, states));
     else if (leaf) states.set(id, leaf);
+  }
+  return states;
+}
+
+/** How the states would be if some leaves were otherwise; only what stands on those is worked out again. */
+export function combineWith(framework: Framework, before: NodeStates, changes: ReadonlyMap<string, LeafState>): NodeStates {
+  const states = new Map([...before, ...changes]);
+  const changed = new Set(changes.keys());
+  for (const id of framework.order) {
+    const node = nodeOf(framework, id);
+    if (!isCombination(node) || !(childrenOf(node).some((child) => changed.has(child)) || node.caps.some((cap) => changed.has(cap.when.node)))) continue;
+    states.set(id, combinedState(framework, id, node, states));
+    changed.add(id);
   }
   return states;
 }

@@ -11,7 +11,7 @@ import { readGiven } from './given-level.ts';
 import type { GivenLevel } from './given-level.ts';
 import type { Scale } from './scale.ts';
 import { indexObservations } from './test-context.ts';
-import type { ObservationIndex } from './test-context.ts';
+import type { KeptReadings, ObservationIndex } from './test-context.ts';
 
 /** What the facts say of one leaf, with the whole reason. */
 export type LeafEvaluation =
@@ -25,18 +25,18 @@ export interface Evaluation {
 
 /** Answers every test of a framework from the facts and carries the levels up to every node. */
 export function evaluate(framework: Framework, definitions: Definitions, facts: Facts): Evaluation {
-  const evaluateLeaf = leafEvaluator(framework, definitions, facts, indexObservations(facts));
+  const evaluateLeaf = leafEvaluator(framework, definitions, facts, indexObservations(facts), { periods: new Map(), trends: new Map(), peers: new Map() });
   const leaves = new Map(framework.order.filter((id) => !isCombination(nodeOf(framework, id))).map((id) => [id, evaluateLeaf(id)]));
   const states = new Map([...leaves].map(([id, leaf]) => [id, leaf.state]));
   return { leaves, states: combineNodes(framework, states) };
 }
 
-/** Answers the tests of one leaf at a time, reading figures from the given index. */
-export function leafEvaluator(framework: Framework, { indicators, trendRules, forecastRules }: Definitions, facts: Facts, observations: ObservationIndex): (id: string) => LeafEvaluation {
+/** Answers the tests of one leaf at a time, reading figures from the given index; what was read is kept, until the caller takes it out. */
+export function leafEvaluator(framework: Framework, { indicators, trendRules, forecastRules }: Definitions, facts: Facts, observations: ObservationIndex, kept: KeptReadings): (id: string) => LeafEvaluation {
   const shared = {
     framework: framework.id,
     facts,
-    observations,
+    observations, kept,
     indicators, trendRules, forecastRules,
     scaleOf: (node: string): Scale | undefined => framework.scales[framework.nodes[node]?.scale ?? ''],
     criteriaUnder: (node: string): string[] => criteriaUnder(framework, node),

@@ -56,7 +56,6 @@ export function rate(framework: Framework, definitions: Definitions, facts: Fact
 
 function judge(framework: Framework, evaluation: Evaluation, id: string): Judgement {
   const trace = traceNode(framework, evaluation, id);
-  const leaves = new Map([...evaluation.leaves].map(([leaf, one]) => [leaf, one.state]));
   const gap = gapIn(trace);
   const uncapped = trace.kind === 'combination' ? trace.uncapped : trace.bounds;
   return {
@@ -68,7 +67,7 @@ function judge(framework: Framework, evaluation: Evaluation, id: string): Judgem
     ...(uncapped ? { uncapped } : {}),
     ...(gap ? { gap } : {}),
     caps: trace.kind === 'combination' ? trace.caps : [],
-    binding: bindingOf(framework, id, leaves, evaluation.states),
+    binding: bindingOf(framework, id, evaluation.states),
     trace,
   };
 }

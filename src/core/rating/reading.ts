@@ -49,6 +49,13 @@ function outcomeOf(observation: ObservedFact | undefined, indicator: Indicator):
 }
 
 export function readPeriod(context: TestContext, indicator: Indicator, period: Period): Reading {
+  const key = `${seriesKey(indicator.code, period.granularity)} ${period.month}`;
+  const kept = context.kept.periods.get(key) ?? readAnew(context, indicator, period);
+  context.kept.periods.set(key, kept);
+  return kept;
+}
+
+function readAnew(context: TestContext, indicator: Indicator, period: Period): Reading {
   const observation = context.observations.get(seriesKey(indicator.code, period.granularity))?.get(period.month);
   const outcome = outcomeOf(observation, indicator);
   const derived = observation?.value === null ? valueOf(observation, indicator) : undefined;

@@ -1,12 +1,22 @@
+import type { Exact } from '../exact.ts';
 import { periodFromCode } from '../period.ts';
 import type { Granularity } from '../period.ts';
 import type { UsedSource } from './answer.ts';
 import type { Definitions } from './definitions.ts';
 import type { Facts, FactSource, ObservedFact } from './facts.ts';
+import type { Reading } from './reading.ts';
 import type { Scale } from './scale.ts';
+import type { NoTrend, TrendReading } from './trend-reading.ts';
 
 /** The facts arranged for reading: `indicator granularity` → first month → observation. */
 export type ObservationIndex = ReadonlyMap<string, ReadonlyMap<number, ObservedFact>>;
+
+/** What was read for one test and may be asked for by the next; a rating fills it as it goes. */
+export interface KeptReadings {
+  readonly periods: Map<string, Reading>;
+  readonly trends: Map<string, TrendReading | NoTrend>;
+  readonly peers: Map<string, readonly Exact[]>;
+}
 
 /** What an operator may look at to answer one test of one criterion. */
 export interface TestContext extends Definitions {
@@ -15,6 +25,7 @@ export interface TestContext extends Definitions {
   readonly scale: Scale;
   readonly facts: Facts;
   readonly observations: ObservationIndex;
+  readonly kept: KeptReadings;
   /** The scale of a given node of the framework. */
   readonly scaleOf: (node: string) => Scale | undefined;
   /** The criteria at or beneath a node of the framework. */

@@ -8,6 +8,7 @@ import type { Trend } from '../trend/trend.ts';
 import type { Answer, NotKnown, UsedObservation } from './answer.ts';
 import { granularityOf, noFigure, notKnownReading, readLatest, readPeriod } from './reading.ts';
 import { targetIn } from './target-in-force.ts';
+import { seriesKey } from './test-context.ts';
 import type { TestContext } from './test-context.ts';
 import { periodCount, periodWords } from './words.ts';
 
@@ -30,12 +31,19 @@ export type NoTrend = Pick<Answer, 'verdict' | 'observations'> & (NotKnown | Pic
  */
 export function readTrend(context: TestContext, indicator: Indicator, named: Granularity | undefined): TrendReading | NoTrend {
   const granularity = granularityOf(indicator, named);
+  const key = seriesKey(indicator.code, granularity);
+  const kept = context.kept.trends.get(key) ?? readAnew(context, indicator, granularity);
+  context.kept.trends.set(key, kept);
+  return kept;
+}
+
+function readAnew(context: TestContext, indicator: Indicator, granularity: Granularity): TrendReading | NoTrend {
   const latest = readLatest(context, indicator, granularity);
   if (!latest) return { verdict: 'not-known', ...noFigure(indicator, context.facts.asOf), observations: [] };
   if (latest.outcome.kind === 'not-applicable') return { verdict: 'not-applicable', found: `The figure for ${periodWords(latest.period)} does not apply.`, observations: [latest.used] };
   if (latest.outcome.kind === 'not-known') return { verdict: 'not-known', ...notKnownReading(latest, latest.outcome.because, indicator), observations: [latest.used] };
 
-  const months = [...context.observations.get(`${indicator.code} ${granularity}`)?.keys() ?? []];
+  const months = [...context.observations.get(seriesKey(indicator.code, granularity))?.keys() ?? []];
   const last = lastPeriodEndedBy(granularity, context.facts.asOf);
   const first = Math.min(...months.filter((month) => month <= last.month));
   const count = Math.floor((last.month - first) / monthsIn(granularity)) + 1;

@@ -14,6 +14,7 @@ import type { Framework } from '../framework.ts';
 import type { Moves } from '../path/reach-levels.ts';
 import { granularityOf } from '../reading.ts';
 import { indexObservations, seriesKey } from '../test-context.ts';
+import type { KeptReadings } from '../test-context.ts';
 import type { ChanceRules } from './chance-rules.ts';
 import { simulatedSeries } from './simulated-series.ts';
 import type { SimulatedSeries } from './simulated-series.ts';
@@ -72,7 +73,8 @@ export function ratingChance({ framework, definitions, facts, day, path }: Chanc
   if (series.every((one) => one.kind === 'held')) {
     return { kind: 'no-chance', because: 'too-little-history', reason: series[0]?.reason ?? 'No figure that the framework looks at is to come before the day.' };
   }
-  const evaluateLeaf = leafEvaluator(framework, definitions, { ...then, peers: [...then.peers, ...peersToCome(facts, series)] }, index);
+  const kept: KeptReadings = { periods: new Map(), trends: new Map(), peers: new Map() };
+  const evaluateLeaf = leafEvaluator(framework, definitions, { ...then, peers: [...then.peers, ...peersToCome(facts, series)] }, index, kept);
   const moving = new Set(framework.order.filter((id) => !isCombination(nodeOf(framework, id)) && looksAt(framework, id, series)));
   const still = new Map(framework.order.filter((id) => !isCombination(nodeOf(framework, id)) && !moving.has(id)).map((id) => [id, evaluateLeaf(id).state]));
   const { runs, seed } = rules;
@@ -81,7 +83,8 @@ export function ratingChance({ framework, definitions, facts, day, path }: Chanc
   let [best, bestWithPath, rated] = [0, 0, 0];
   const tops = framework.judgements.map((id) => scaleOfNode(framework, id).levels.length - 1);
   for (let run = 0; run < runs; run += 1) {
-    for (const one of series) place(index, one, one.draw(random));
+    for (const one of series) place(index, kept, one, one.draw(random));
+    kept.trends.clear();
     const leaves = new Map(still);
     for (const id of moving) leaves.set(id, evaluateLeaf(id).state);
     const lowest = provedLevels(framework, leaves);
@@ -144,11 +147,14 @@ function looksAt(framework: Framework, criterion: string, series: readonly Simul
   return placedFrameworkTests(framework).some((one) => one.criterion === criterion && 'indicator' in one.test && codes.has(one.test.indicator));
 }
 
-function place(index: Map<string, Map<number, ObservedFact>>, { indicator, granularity }: SimulatedSeries, figures: readonly ObservedFact[]): void {
+/** Puts drawn figures in the place of those of the run before, and forgets what was read of these. */
+function place(index: Map<string, Map<number, ObservedFact>>, kept: KeptReadings, { indicator, granularity }: SimulatedSeries, figures: readonly ObservedFact[]): void {
   const series = index.get(seriesKey(indicator, granularity));
   for (const figure of figures) {
     const month = periodFromCode(figure.period)?.month;
-    if (month !== undefined) series?.set(month, figure);
+    if (month === undefined) continue;
+    series?.set(month, figure);
+    kept.periods.delete(`${seriesKey(indicator, granularity)} ${month}`);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Exact } from '../../exact.ts';
 import type { Indicator } from '../../indicator.ts';
 import { GRANULARITIES, periodCode } from '../../period.ts';
 import type { Answer } from '../answer.ts';
+import type { Facts } from '../facts.ts';
 import { granularityOf, noFigure, notKnownReading, readLatest } from '../reading.ts';
 import type { TestContext } from '../test-context.ts';
 import { amountWords, periodWords } from '../words.ts';
@@ -33,6 +34,13 @@ function isBetter(value: Exact, other: Exact, indicator: Indicator): boolean {
   return compareExact(distance(value), distance(other)) < 0;
 }
 
+function peerValues({ indicator, period, group, values }: Facts['peers'][number], { kept }: TestContext): readonly Exact[] {
+  const key = `${indicator} ${period} ${group}`;
+  const exact = kept.peers.get(key) ?? values.map(decimal);
+  kept.peers.set(key, exact);
+  return exact;
+}
+
 /**
  * Where the latest figure stands among those of other councils for the same period: rank ÷ number of councils, equal
  * figures sharing the best rank. Rank 8 of 32 is 0.25 and in the best quarter; rank 9 is not.
@@ -47,12 +55,13 @@ export function answerQuartile(test: QuartileTest, context: TestContext): Answer
     if (outcome.kind === 'not-applicable') return { ...rest, verdict: 'not-applicable', found: `The figure for ${periodWords(period)} does not apply.` };
     if (outcome.kind === 'not-known') return { ...rest, verdict: 'not-known', ...notKnownReading(reading, outcome.because, indicator) };
     const peers = context.facts.peers.find((one) => one.indicator === indicator.code && one.period === periodCode(period) && (test.group === undefined || one.group === test.group));
-    const councils = (peers?.values.length ?? 0) + 1;
+    const others = peers ? peerValues(peers, context) : [];
+    const councils = others.length + 1;
     if (councils < test.leastCouncils) {
       const found = councils === 1 ? `No other council's figure for ${periodWords(period)} is known.` : `Only ${councils} councils have a figure for ${periodWords(period)}.`;
       return { ...rest, verdict: 'not-known', because: 'few-peers', found, settle: `Bring in figures of other councils for “${indicator.title}”: ${test.leastCouncils} councils are needed.` };
     }
-    const rank = 1 + (peers?.values ?? []).filter((other) => isBetter(decimal(other), outcome.value, indicator)).length;
+    const rank = 1 + others.filter((other) => isBetter(other, outcome.value, indicator)).length;
     const found = `${amountWords(reading.used.value ?? '', indicator)}, ${periodWords(period)}: rank ${rank} of ${councils}.`;
     return { ...rest, verdict: rank * 4 <= test.best * councils ? 'met' : 'not-met', found };
   });

@@ -1,4 +1,4 @@
-import { combineNodes, rangeOf } from '../bounds.ts';
+import { combineWith, rangeOf } from '../bounds.ts';
 import type { NodeStates } from '../bounds.ts';
 import { dependsOn, isCombination } from '../combination.ts';
 import type { LeafState } from '../criterion.ts';
@@ -11,7 +11,6 @@ import type { Moves } from './reach-levels.ts';
 /** What is searched: from where, to where, at what cost. */
 export interface PathProblem {
   readonly framework: Framework;
-  readonly leaves: ReadonlyMap<string, LeafState>;
   readonly states: NodeStates;
   /** Judgements, or any nodes, with the level each is to have at least, by position. */
   readonly wanted: ReadonlyMap<string, number>;
@@ -51,10 +50,10 @@ export function leavesBeneath(framework: Framework, nodes: Iterable<string>): Ma
 }
 
 /** Do the movements bring every wanted node there, as the engine itself reckons? */
-export function reachesWanted({ framework, leaves, wanted }: Pick<PathProblem, 'framework' | 'leaves' | 'wanted'>, moves: Moves): boolean {
+export function reachesWanted({ framework, states, wanted }: Pick<PathProblem, 'framework' | 'states' | 'wanted'>, moves: Moves): boolean {
   const overrides = new Map([...moves].map(([leaf, level]) => [leaf, { kind: 'rated', possible: [level] } as LeafState]));
-  const states = combineNodes(framework, leaves, overrides);
-  return [...wanted].every(([node, level]) => (rangeOf(states.get(node))?.lower ?? -1) >= level);
+  const moved = combineWith(framework, states, overrides);
+  return [...wanted].every(([node, level]) => (rangeOf(moved.get(node))?.lower ?? -1) >= level);
 }
 
 /** What a movement counts for in the search. */

@@ -74,7 +74,7 @@ function notesOf(first: ComparedSide, second: ComparedSide): string[] {
   const closed = [first, second].filter((side) => !side.shown);
   return [
     ...new Set([
-      ...without.map(({ council, query }) => `No figure, assessment, evidence or action is held for ${council.name} up to ${formatDay(query.asOf)}: a modelled comparison needs such facts. What an inspection published of it stands below, and is not turned into facts.`),
+      ...without.map(({ council, query }) => `No fact the framework looks at is held for ${council.name} up to ${formatDay(query.asOf)}: a modelled comparison needs figures, assessments, evidence or actions. What an inspection published of it stands below, and is not turned into facts.`),
       ...closed.map(({ council }) => `Ratings of ${council.name} are seen with an account of that council. Its published inspections stand below.`),
     ]),
   ];

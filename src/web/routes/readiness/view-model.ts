@@ -5,6 +5,7 @@ import type { RatingPath } from '../../../core/rating/path/find-paths.ts';
 import { stepNeeds } from '../../../core/rating/path/step-needs.ts';
 import type { Judgement } from '../../../core/rating/rate.ts';
 import { levelIndex } from '../../../core/rating/scale.ts';
+import { listWords } from '../../../core/rating/words.ts';
 import { nodeTitle } from '../../../core/rating/trace.ts';
 import type { NodeTrace } from '../../../core/rating/trace.ts';
 import { chanceBar } from '../../../present/chance-bar.ts';
@@ -22,11 +23,13 @@ import type { Readiness } from '../../../usecases/show-readiness.ts';
 import { urls } from '../../urls.ts';
 
 /** The sheet holds so many lines of each list, so that it stays one sheet; the rest is named and one link away. */
-const MOST = { binding: 6, path: 8, missing: 6, waiting: 5 };
+const MOST = { binding: 6, path: 7, missing: 6, waiting: 5 };
 
 export interface SheetMove extends MoveWords {
   /** The first step, which the sheet shows; the others stand on the rating's page. */
   readonly step: string;
+  /** The title as a sentence of its own. */
+  readonly lead: string;
   readonly more: number;
   readonly ownerWords: string;
 }
@@ -54,8 +57,8 @@ export function toReadinessView(readiness: Readiness, catalogue: Pick<Catalogue,
   const late = sheet.path?.moves.filter((move) => move.late).length ?? 0;
   return {
     sheet,
-    council: council.name, subtitle: `ICT service · as of ${formatDay(rating.asOf)}${rating.knownAt === undefined ? '' : `, from what was known on ${formatDay(rating.knownAt.slice(0, 10))}`}`,
-    question: `Would our ICT service be rated ${best} today?`,
+    council: council.name, subtitle: `${framework.subject === 'it-service' ? 'ICT service' : framework.title} · as of ${formatDay(rating.asOf)}${rating.knownAt === undefined ? '' : `, from what was known on ${formatDay(rating.knownAt.slice(0, 10))}`}`,
+    question: `Would ${framework.subject === 'it-service' ? 'our ICT service' : 'we'} be rated ${best} today?`,
     verdict: sheet.verdict,
     lede: ledeOf(readiness, held, best),
     bestValue: isBestValue(rating) && rating.judgements.every((one) => one.lower !== undefined),
@@ -108,7 +111,7 @@ interface Part { readonly text: string; readonly strong?: boolean }
 
 /** The paragraph under the verdict, in parts so that what matters can be bold. */
 function ledeOf({ rating, reviewDate, chance, paths }: Readiness, held: boolean, best: string): Part[] {
-  const parts: Part[] = [{ text: `${supportWords(rating)} ` }];
+  const parts: Part[] = held ? [{ text: `${supportWords(rating)} ` }] : [{ text: `Nothing that decides is known yet: no fact this framework looks at is held up to ${formatDay(rating.asOf)}. Nothing known is not poor. ` }];
   if (reviewDate === undefined) parts.push({ text: 'No review date is set for this framework. ' });
   else {
     const days = dayNumber(reviewDate) - dayNumber(rating.asOf);
@@ -118,7 +121,6 @@ function ledeOf({ rating, reviewDate, chance, paths }: Readiness, held: boolean,
   if (held && chance?.kind === 'chance') parts.push({ text: 'There is ' }, { text: oddsWords(chance.best), strong: true }, { text: ` of ${best} by then. ` });
   const between = held ? betweenWords(paths) : undefined;
   if (between) parts.push({ text: between });
-  if (!held) parts.push({ text: `No figure, assessment, evidence or action is held up to ${formatDay(rating.asOf)}. Nothing known is not poor.` });
   return parts;
 }
 
@@ -183,14 +185,14 @@ function sheetOf(readiness: Readiness, catalogue: Pick<Catalogue, 'indicators'>,
 }
 
 function sheetMove(move: MoveWords): SheetMove {
-  return { ...move, step: move.steps[0] ?? '', more: move.steps.length - 1, ownerWords: ownerWords(move.owners) };
+  return { ...move, lead: /[?.!]$/.test(move.title) ? move.title : `${move.title}.`, step: move.steps[0] ?? '', more: move.steps.length - 1, ownerWords: ownerWords(move.owners) };
 }
 
 /** How another path differs from the cheapest: `11: Users were consulted instead of Costs compare`. */
 function nextWords(other: RatingPath, cheapest: RatingPath, traces: ReadonlyMap<string, NodeTrace>): string {
   const key = (move: RatingPath['moves'][number]): string => `${move.node} ${move.to}`;
   const [mine, theirs] = [new Set(cheapest.moves.map(key)), new Set(other.moves.map(key))];
-  const names = (moves: RatingPath['moves'], without: ReadonlySet<string>): string => moves.filter((move) => !without.has(key(move))).map((move) => `“${traces.get(move.node)?.title ?? move.node}”`).join(', ');
+  const names = (moves: RatingPath['moves'], without: ReadonlySet<string>): string => listWords(moves.filter((move) => !without.has(key(move))).map((move) => `“${traces.get(move.node)?.title ?? move.node}” at ${move.to}`));
   return `effort ${other.effort}, with ${names(other.moves, mine)} instead of ${names(cheapest.moves, theirs)}`;
 }
 
@@ -202,8 +204,14 @@ function judgementView(judgement: Judgement, before: Judgement | undefined) {
   return {
     title: judgement.title, result: bounds ? verdictWord(bounds) : 'Not rated', drawing: drawJudgement(judgement),
     bounds: `${capital(detail)}${bounds && !open ? ': no missing fact could change it.' : open && settle > 0 && !isUnknown(bounds) ? `: ${numberWord(settle)} missing ${settle === 1 ? 'fact' : 'facts'} could raise it.` : '.'}`,
-    yearAgo: before ? resultInWords(before) : 'not rated', range: open === true,
+    yearAgo: yearAgoWords(before), range: open === true,
   };
+}
+
+function yearAgoWords(before: Judgement | undefined): string {
+  const bounds = before && boundsOf(before);
+  if (!before || !bounds) return 'not rated';
+  return isUnknown(bounds) ? 'nothing known' : resultInWords(before);
 }
 
 const STATES = { settle: 'a fact is missing', rise: 'below what is needed' } as const;

@@ -21,7 +21,7 @@ const WORST_OF = (from: string[], spare = 0) => ({
   rules: [{ then: 'l2', when: [{ below: 'l2', atMost: spare }, { below: 'l1', atMost: 0 }] }, { then: 'l1', when: [{ below: 'l1', atMost: spare }] }, { then: 'l0', when: [] }],
 });
 
-function problemOf(framework: Framework, stated: Record<string, string | null>, wanted = bestOfAll(framework)): PathProblem {
+function problemOf(framework: Framework, stated: Record<string, string | null>, wanted = bestOfAll(framework)): PathProblem & { readonly leaves: ReadonlyMap<string, LeafState> } {
   const { leaves, states } = evaluate(framework, definitions(), factsOf({ given: Object.entries(stated).map(([node, level]) => ({ node, level })) }));
   return { framework, states, leaves: new Map([...leaves].map(([id, leaf]) => [id, leaf.state])), wanted, effort: effortBy(framework, states, RULES), mostTries: 20_000 };
 }
@@ -150,7 +150,7 @@ function drawStated(draw: fc.GeneratorValue, framework: Framework): Record<strin
 }
 
 /** The efforts of every path there is, by trying all levels of all leaves: each the cheapest that contains none before it. */
-function everyPath({ framework, leaves, wanted, effort }: PathProblem): number[] {
+function everyPath({ framework, leaves, wanted, effort }: ReturnType<typeof problemOf>): number[] {
   let choices: Map<string, number>[] = [new Map()];
   for (const [leaf, state] of leaves) {
     const range = rangeOf(state);
@@ -161,7 +161,7 @@ function everyPath({ framework, leaves, wanted, effort }: PathProblem): number[]
   const cost = (choice: Map<string, number>): number => [...choice].reduce((sum, [leaf, level]) => sum + effort(leaf, level), 0);
   const height = (choice: Map<string, number>): number => [...choice].reduce((sum, [leaf, level]) => sum + level - (rangeOf(leaves.get(leaf))?.lower ?? 0), 0);
   const reaching = choices.filter((choice) => {
-    const states = combineNodes(framework, leaves, new Map([...choice].map(([leaf, level]) => [leaf, { kind: 'rated', possible: [level] } as LeafState])));
+    const states = combineNodes(framework, new Map([...leaves, ...[...choice].map(([leaf, level]): [string, LeafState] => [leaf, { kind: 'rated', possible: [level] }])]));
     return [...wanted].every(([node, level]) => (rangeOf(states.get(node))?.lower ?? -1) >= level);
   }).sort((a, b) => cost(a) - cost(b) || height(a) - height(b));
   const found: Map<string, number>[] = [];

@@ -71,7 +71,7 @@ describe('two ratings side by side', () => {
     const viewer = testBrowser(app);
     await viewer.signIn('both');
     const open = textOf((await viewer.get(`/councils/${NORTHBOROUGH}/rating/compare?with=${ASHFORD}`)).body);
-    expect(open).toContain('No figure, assessment, evidence or action is held for Ashford');
+    expect(open).toContain('No fact the framework looks at is held for Ashford');
     const json = (await viewer.get(`/councils/${NORTHBOROUGH}/rating/compare.json?with=${ASHFORD}`)).json<{ nodes: { node: string; difference: string }[] }>();
     expect(json.nodes.find(({ node }) => node === 'incidents-resolved-on-time')?.difference).toBe('mixed');
   });
