@@ -3,10 +3,10 @@ import type { Judgement, Rating } from '../rate.ts';
 import type { NodeTrace } from '../trace.ts';
 
 /**
- * How the first rating's node stands beside the second's. `mixed`: one end of the range is better, the other worse;
- * `other-scale`: the two levels are of scales with different levels, which are never compared.
+ * How the first rating's node stands beside the second's, whatever is missing: `better` when even its worst is above the
+ * other's best. `open`: what is not known could decide it either way, since unknown is not worse; `other-scale`: the two levels are of scales with different levels, which are never compared.
  */
-export type Difference = 'same' | 'better' | 'worse' | 'mixed' | 'other-scale' | 'only-first' | 'only-second';
+export type Difference = 'same' | 'better' | 'worse' | 'open' | 'other-scale' | 'only-first' | 'only-second';
 
 /** What one rating says of a node: its bounds in words and the reasons. */
 export interface DiffSide {
@@ -35,7 +35,7 @@ interface Placed { readonly trace: NodeTrace; readonly judgement: Judgement; rea
  * Two ratings node by node, from the judgements down, in the order of the first and then what the second alone has. Nodes
  * are matched by their ids, so two councils, two days, two moments or two versions of a framework can be compared.
  *
- * Example: good against fair to good is `better`: its lower end is higher and its upper end the same.
+ * Example: good against poor to fair is `better`; good against fair to good is `open`, since both may be good.
  */
 export function diffRatings(first: Rating, second: Rating, levelsOf: LevelsOf): NodeDiff[] {
   const [ours, theirs] = [placedNodes(first), placedNodes(second)];
@@ -80,10 +80,9 @@ function differenceOf(first: { readonly trace: NodeTrace; readonly levels: reado
   if (!mine || !other) return mine ? 'only-first' : other ? 'only-second' : 'same';
   if (first.levels.join(' ') !== second.levels.join(' ')) return 'other-scale';
   const place = (level: string): number => first.levels.indexOf(level);
-  const [low, high] = [Math.sign(place(mine.lower) - place(other.lower)), Math.sign(place(mine.upper) - place(other.upper))];
-  if (low === 0 && high === 0) return 'same';
-  if (low >= 0 && high >= 0) return 'better';
-  return low <= 0 && high <= 0 ? 'worse' : 'mixed';
+  if (mine.lower === other.lower && mine.upper === other.upper) return 'same';
+  if (place(mine.lower) > place(other.upper)) return 'better';
+  return place(mine.upper) < place(other.lower) ? 'worse' : 'open';
 }
 
 function sideOf(trace: NodeTrace): DiffSide {
@@ -105,7 +104,7 @@ function openTests(trace: ExpressionTrace): Extract<ExpressionTrace, { kind: 'te
 
 /** A count of each kind of difference among criteria and stated levels, the leaves. */
 export function countDifferences(diffs: readonly NodeDiff[]): Readonly<Record<Difference, number>> {
-  const counts = { 'same': 0, 'better': 0, 'worse': 0, 'mixed': 0, 'other-scale': 0, 'only-first': 0, 'only-second': 0 };
+  const counts = { 'same': 0, 'better': 0, 'worse': 0, 'open': 0, 'other-scale': 0, 'only-first': 0, 'only-second': 0 };
   for (const { kind, difference } of diffs) if (kind !== 'combination') counts[difference] += 1;
   return counts;
 }

@@ -4,6 +4,7 @@ import type { Difference, NodeDiff } from '../../../core/rating/diff/diff-rating
 import { formatDay } from '../../../present/format-date.ts';
 import { gradeWords, whenWords } from '../../../present/inspection-words.ts';
 import { resultWithLevel } from '../../../present/judgement-bounds.ts';
+import { capital } from '../../../present/readiness-words.ts';
 import type { ComparedRatings, ComparedSide } from '../../../usecases/compare-ratings.ts';
 import { urls } from '../../urls.ts';
 import { prospectsWords } from '../inspections/register-view.ts';
@@ -21,7 +22,7 @@ const MARKS: Record<Difference, { readonly mark: string; readonly word: string }
   'same': { mark: 'no-target', word: 'Same' },
   'better': { mark: 'met', word: 'Better' },
   'worse': { mark: 'missed', word: 'Worse' },
-  'mixed': { mark: 'close', word: 'Better at one end, worse at the other' },
+  'open': { mark: 'unknown', word: 'Cannot be told: a fact is missing' },
   'other-scale': { mark: 'unknown', word: 'Another scale, not compared' },
   'only-first': { mark: 'unknown', word: 'Only in the first' },
   'only-second': { mark: 'unknown', word: 'Only in the second' },
@@ -37,7 +38,7 @@ export function toCompareView({ first, second, diffs, counts }: ComparedRatings,
   return {
     title: `${here} beside ${there}`,
     subtitle: 'Criterion by criterion, with the reasons of each side. A modelled reading of published criteria, never an official judgement.',
-    here, there,
+    here, there: capital(there),
     form: {
       action: urls.compareRatings(gss), asOf: first.query.asOf, withAsOf: second.query.asOf, framework: asked['framework'],
       councils: [{ value: gss, text: first.council.name, selected: second.council.gss === gss }, ...councils.map((council) => ({ value: council.gss, text: council.name, selected: council.gss === second.council.gss }))],
@@ -45,7 +46,7 @@ export function toCompareView({ first, second, diffs, counts }: ComparedRatings,
     },
     notes: notesOf(first, second),
     results: [first, second].map((side, at) => ({
-      name: at === 0 ? here : there, href: urls.rating(side.council.gss), framework: side.shown && `${side.shown.framework.title}, version ${side.shown.framework.version}`,
+      name: at === 0 ? here : capital(there), href: urls.rating(side.council.gss), framework: side.shown && `${side.shown.framework.title}, version ${side.shown.framework.version}`,
       judgements: side.held ? (side.shown?.rating.judgements ?? []).map((judgement) => ({ title: judgement.title, result: resultWithLevel(judgement) })) : [],
       nothing: side.shown ? (side.held ? undefined : 'No fact is held, so nothing is decided.') : 'Your account may not see this rating.',
     })),
@@ -82,7 +83,7 @@ function notesOf(first: ComparedSide, second: ComparedSide): string[] {
 
 function countWords(counts: NonNullable<ComparedRatings['counts']>, here: string, there: string): string {
   const parts = [`${counts.better} better`, `${counts.worse} worse`, `${counts.same} the same`];
-  if (counts.mixed > 0) parts.push(`${counts.mixed} better at one end and worse at the other`);
+  if (counts.open > 0) parts.push(`${counts.open} that cannot be told because a fact is missing`);
   const apart = counts['only-first'] + counts['only-second'] + counts['other-scale'];
   if (apart > 0) parts.push(`${apart} that only one side has, or on another scale`);
   return `${here} beside ${there}, of the criteria: ${parts.join(', ')}.`;

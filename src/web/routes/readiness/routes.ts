@@ -30,11 +30,11 @@ export function readinessRoutes(app: App, site: Site): void {
   app.get('/councils/:gss/readiness.json', route, async (request, reply) => {
     const readiness = await read(request);
     const { sheet } = toReadinessView(readiness, house.catalogue);
-    const { rating, paths, chance, reviewDate, head } = readiness;
+    const { rating, paths, steps, chance, reviewDate, head } = readiness;
     const body = {
       council: rating.council, framework: rating.framework, asOf: rating.asOf, ...(rating.knownAt !== undefined && { knownAt: rating.knownAt }), reviewDate, verdict: sheet.verdict,
       judgements: rating.judgements.map(({ node, title, level, lower, upper, notRated }) => ({ node, title, level, lower, upper, notRated })),
-      chance, paths, binding: sheet.binding, path: sheet.path, missing: sheet.missing, waiting: sheet.waiting, eventLog: head,
+      chance, paths, nextSteps: steps, binding: sheet.binding, path: sheet.path, missing: sheet.missing, waiting: sheet.waiting, eventLog: head,
     };
     return reply.header('cache-control', 'private, no-cache').type('application/json; charset=utf-8').send(`${JSON.stringify(body, null, 2)}\n`);
   });

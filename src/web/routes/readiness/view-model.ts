@@ -23,7 +23,7 @@ import type { Readiness } from '../../../usecases/show-readiness.ts';
 import { urls } from '../../urls.ts';
 
 /** The sheet holds so many lines of each list, so that it stays one sheet; the rest is named and one link away. */
-const MOST = { binding: 6, path: 7, missing: 6, waiting: 5 };
+const MOST = { binding: 6, path: 7, missing: 6, waiting: 5, steps: 3 };
 
 export interface SheetMove extends MoveWords {
   /** The first step, which the sheet shows; the others stand on the rating's page. */
@@ -41,6 +41,8 @@ export interface ReadinessSheet {
   readonly chances: readonly { readonly title: string; readonly heading: string; readonly levels: readonly { readonly title: string; readonly share: number; readonly percent: string; readonly bar: string; readonly likeliest: boolean }[] }[];
   readonly binding: readonly { readonly title: string; readonly detail: string; readonly state: string; readonly mark: string; readonly href: string }[];
   readonly path?: { readonly effort: number; readonly exact: boolean; readonly moves: readonly SheetMove[]; readonly next: readonly string[] };
+  /** The cheapest way one level up on each judgement, in a sentence. */
+  readonly steps: readonly { readonly lead: string; readonly words: string }[];
   readonly missing: readonly { readonly what: string; readonly mark: string; readonly state: string; readonly owner: string; readonly decides: boolean }[];
   readonly waiting: readonly { readonly what: string; readonly since: string; readonly author: string; readonly decides: boolean }[];
 }
@@ -76,7 +78,7 @@ export function toReadinessView(readiness: Readiness, catalogue: Pick<Catalogue,
     },
     noChance: noChanceWords(readiness, held),
     bindingTitle: !held || verdictOf(rating) === 'yes' ? 'What holds us back' : `What holds us at ${isBestValue(rating) && rating.judgements[0] ? holdWords(rating.judgements[0]) : 'this level'}`,
-    binding: shown.binding, bindingMore: more(sheet.binding.length, MOST.binding, `${urls.rating(council.gss)}${query}`),
+    steps: sheet.steps, binding: shown.binding, bindingMore: more(sheet.binding.length, MOST.binding, `${urls.rating(council.gss)}${query}`),
     noBinding: sheet.binding.length > 0 ? undefined : held ? 'Nothing: every judgement is at its best.' : 'Nothing is known yet, so no one thing stands in the way: everything does.',
     pathTitle: `The cheapest path to ${best}`,
     path: sheet.path && { ...sheet.path, moves: sheet.path.moves.slice(0, MOST.path), more: more(sheet.path.moves.length, MOST.path, `${urls.readinessCsv(council.gss)}${query}`), exactWords: sheet.path.exact ? '' : ' These are the best found; there may be cheaper ones.' },
@@ -177,6 +179,7 @@ function sheetOf(readiness: Readiness, catalogue: Pick<Catalogue, 'indicators'>,
     }),
     binding: bindingOf(readiness, traces, why),
     ...(path && { path }),
+    steps: holdsFacts(rating) ? readiness.steps.map((step) => stepWords(step, readiness, traces)) : [],
     missing: missingOf(standings, facts, rating.asOf, decisive, traces),
     waiting: [...waiting].sort((a, b) => Number(decisive.has(b.criterion)) - Number(decisive.has(a.criterion)) || (a.drafted < b.drafted ? -1 : 1)).map((one) => ({
       what: `${nodeTitle(rating.judgements.map(({ trace }) => trace), one.criterion)}, ${one.level}`, since: formatDayShort(one.drafted), author: one.author, decides: decisive.has(one.criterion),
@@ -194,6 +197,16 @@ function nextWords(other: RatingPath, cheapest: RatingPath, traces: ReadonlyMap<
   const [mine, theirs] = [new Set(cheapest.moves.map(key)), new Set(other.moves.map(key))];
   const names = (moves: RatingPath['moves'], without: ReadonlySet<string>): string => listWords(moves.filter((move) => !without.has(key(move))).map((move) => `“${traces.get(move.node)?.title ?? move.node}” at ${move.to}`));
   return `effort ${other.effort}, with ${names(other.moves, mine)} instead of ${names(cheapest.moves, theirs)}`;
+}
+
+/** `Good service: effort 2.` and what it takes; at most so many by name, since the sheet is one sheet. */
+function stepWords({ judgement: node, to, path }: Readiness['steps'][number], { rating }: Readiness, traces: ReadonlyMap<string, NodeTrace>): { readonly lead: string; readonly words: string } {
+  const judgement = rating.judgements.find((one) => one.node === node);
+  const level = judgement?.scale.levels.find(({ id }) => id === to)?.title ?? to;
+  const what = !isBestValue(rating) ? '' : judgement && countsStars(judgement) ? ' service' : ' prospects';
+  const names = path.moves.map((move) => `“${traces.get(move.node)?.title ?? move.node}” ${move.movement === 'settle' ? 'known to be' : 'to'} ${move.to}`);
+  const shown = names.length > MOST.steps ? [...names.slice(0, MOST.steps), `${names.length - MOST.steps} more`] : names;
+  return { lead: `${level}${what}: effort ${path.effort}.`, words: `${capital(listWords(shown))}.` };
 }
 
 function judgementView(judgement: Judgement, before: Judgement | undefined) {

@@ -22,15 +22,16 @@ const differences = (a: [Framework, Record<string, string>], b: [Framework, Reco
 describe('two ratings node by node', () => {
   const one = framework('1', ['poor', 'fair', 'good'], ['a', 'b', 'c']);
 
-  it('says better, worse and same by both ends of the range', () => {
-    // a: good beside fair; b: poor beside anything (poor to good); c: the same.
-    const diffs = differences([one, { a: 'good', b: 'poor', c: 'fair' }], [one, { a: 'fair', c: 'fair' }]);
+  it('says better, worse and same where the facts decide it', () => {
+    const diffs = differences([one, { a: 'good', b: 'poor', c: 'fair' }], [one, { a: 'fair', b: 'fair', c: 'fair' }]);
     expect(Object.fromEntries(diffs.map(({ node, difference }) => [node, difference]))).toEqual({ j: 'same', a: 'better', b: 'worse', c: 'same' });
     expect(countDifferences(diffs)).toMatchObject({ better: 1, worse: 1, same: 1 });
   });
 
-  it('calls a range that is narrower at both ends mixed', () => {
-    expect(differences([one, { a: 'fair' }], [one, {}]).find(({ node }) => node === 'a')?.difference).toBe('mixed');
+  it('never counts what is not known as worse', () => {
+    // Poor beside anything from poor to good: the other may be poor too.
+    expect(differences([one, { a: 'poor' }], [one, {}]).find(({ node }) => node === 'a')?.difference).toBe('open');
+    expect(differences([one, {}], [one, {}]).find(({ node }) => node === 'a')?.difference).toBe('same');
   });
 
   it('says what only one of two versions has, and compares no two scales', () => {
