@@ -22,7 +22,7 @@ const MARKS: Record<Difference, { readonly mark: string; readonly word: string }
   'same': { mark: 'no-target', word: 'Same' },
   'better': { mark: 'met', word: 'Better' },
   'worse': { mark: 'missed', word: 'Worse' },
-  'open': { mark: 'unknown', word: 'Cannot be told: a fact is missing' },
+  'open': { mark: 'unknown', word: 'Cannot be told' },
   'other-scale': { mark: 'unknown', word: 'Another scale, not compared' },
   'only-first': { mark: 'unknown', word: 'Only in the first' },
   'only-second': { mark: 'unknown', word: 'Only in the second' },

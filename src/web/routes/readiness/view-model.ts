@@ -23,7 +23,7 @@ import type { Readiness } from '../../../usecases/show-readiness.ts';
 import { urls } from '../../urls.ts';
 
 /** The sheet holds so many lines of each list, so that it stays one sheet; the rest is named and one link away. */
-const MOST = { binding: 6, path: 7, missing: 6, waiting: 5, steps: 3 };
+const MOST = { binding: 5, path: 7, missing: 6, waiting: 5, steps: 2 };
 
 export interface SheetMove extends MoveWords {
   /** The first step, which the sheet shows; the others stand on the rating's page. */
@@ -199,14 +199,14 @@ function nextWords(other: RatingPath, cheapest: RatingPath, traces: ReadonlyMap<
   return `effort ${other.effort}, with ${names(other.moves, mine)} instead of ${names(cheapest.moves, theirs)}`;
 }
 
-/** `Good service: effort 2.` and what it takes; at most so many by name, since the sheet is one sheet. */
+/** `One level up, good service: effort 2.` and what it takes; at most so many by name, since the sheet is one sheet. */
 function stepWords({ judgement: node, to, path }: Readiness['steps'][number], { rating }: Readiness, traces: ReadonlyMap<string, NodeTrace>): { readonly lead: string; readonly words: string } {
   const judgement = rating.judgements.find((one) => one.node === node);
   const level = judgement?.scale.levels.find(({ id }) => id === to)?.title ?? to;
   const what = !isBestValue(rating) ? '' : judgement && countsStars(judgement) ? ' service' : ' prospects';
-  const names = path.moves.map((move) => `“${traces.get(move.node)?.title ?? move.node}” ${move.movement === 'settle' ? 'known to be' : 'to'} ${move.to}`);
+  const names = path.moves.map((move) => `“${traces.get(move.node)?.title ?? move.node}”`);
   const shown = names.length > MOST.steps ? [...names.slice(0, MOST.steps), `${names.length - MOST.steps} more`] : names;
-  return { lead: `${level}${what}: effort ${path.effort}.`, words: `${capital(listWords(shown))}.` };
+  return { lead: `One level up, ${level.toLowerCase()}${what}: effort ${path.effort}.`, words: `${capital(listWords(shown))}.` };
 }
 
 function judgementView(judgement: Judgement, before: Judgement | undefined) {
