@@ -1,4 +1,4 @@
-import { CONSOLE_ACCESS } from '../core/access.ts';
+import { accessFor, CONSOLE_ACCESS, VISITOR } from '../core/access.ts';
 import type { Council } from '../core/council.ts';
 import { toDecimalText } from '../core/decimal-text.ts';
 import { hasEndedBy, periodCode, periodFromCode } from '../core/period.ts';
@@ -61,15 +61,16 @@ interface PeersAsked {
  * What other councils of the same standing, real or illustrative, published for the council's latest period of each
  * indicator that the framework compares by quartile: all of them, and those of its kind.
  */
-async function readPeers({ store }: House, council: Council, { asOf, knownAt, framework, observations }: PeersAsked): Promise<z.input<typeof peersSchema>[]> {
+async function readPeers({ store, catalogue }: House, council: Council, { asOf, knownAt, framework, observations }: PeersAsked): Promise<z.input<typeof peersSchema>[]> {
   const compared = new Set(testsOf(framework).flatMap((test) => (test.op === 'quartile' ? [test.indicator] : [])));
   const wanted = [...compared].flatMap((indicator) => latestPeriods(observations, indicator).map((period) => ({ indicator, period })));
   if (wanted.length === 0) return [];
   const holding = await store.figures.countByCouncil();
   const others = (await store.councils.all()).filter((one) => one.gss !== council.gss && one.illustrative === council.illustrative && (holding.get(one.gss) ?? 0) > 0);
   const published = await Promise.all(others.map(async (other) => {
-    const series = await store.figures.series(CONSOLE_ACCESS, { council: other.gss, indicators: [...compared], ...(knownAt !== undefined && { knownAt }) });
-    const points = series.flatMap((one) => one.points.filter((point) => !point.draft && hasEndedBy(point.period, asOf)).map((point) => toObserved(one.indicator, point)));
+    // As a visitor: a draft of one council may neither show nor hide a figure in the rating of another.
+    const series = await store.figures.series(accessFor(catalogue.roles, VISITOR), { council: other.gss, indicators: [...compared], ...(knownAt !== undefined && { knownAt }) });
+    const points = series.flatMap((one) => one.points.filter((point) => hasEndedBy(point.period, asOf)).map((point) => toObserved(one.indicator, point)));
     return { kind: other.kind, points };
   }));
   return wanted.flatMap(({ indicator, period }) => {
