@@ -6,6 +6,7 @@ import { FOLDERS } from './folders.ts';
 import { runImportWorker } from './run-import-worker.ts';
 import { openSigningKey } from './pack/seal/signing-key.ts';
 import { openStore } from './store/store.ts';
+import { frameworkShelf } from './usecases/framework-shelf.ts';
 import type { House } from './usecases/house.ts';
 import { keep } from './usecases/kept.ts';
 import { keepTrends } from './usecases/kept-trends.ts';
@@ -17,6 +18,8 @@ import type { ImportContext } from './usecases/read-into-staging.ts';
 const KEPT_RATINGS = 500;
 /** Councils as somebody sees them on a day, at some 300 kB each for 60 indicators. */
 const KEPT_TREND_SHEETS = 100;
+/** Small, and dear to work out. */
+const KEPT_OUTLOOKS = 500;
 
 export interface WireOptions {
   /** `thread` keeps a server answering during an import; a command has nobody else to answer. */
@@ -25,9 +28,12 @@ export interface WireOptions {
 
 /** Builds the house from the config: the one place that knows the clock, randomness and where things lie. */
 export async function wire(config: Pick<Config, 'dataDir' | 'asOf'>, options: WireOptions): Promise<House & { close(): void }> {
-  const catalogue = readCatalogue(FOLDERS.data);
+  const shipped = readCatalogue(FOLDERS.data);
   const settings = readImportSettings(FOLDERS.data);
   const store = openStore({ folder: config.dataDir, migrations: FOLDERS.migrations });
+  const shelf = frameworkShelf(shipped);
+  const catalogue = { ...shipped, ...shelf.views };
+  await shelf.load(store);
   await store.councils.sync(catalogue.councils);
   await store.indicators.sync([...catalogue.indicators.keys()]);
   const now = (): string => new Date().toISOString();
@@ -38,9 +44,11 @@ export async function wire(config: Pick<Config, 'dataDir' | 'asOf'>, options: Wi
   return {
     store,
     catalogue,
+    shelf,
     imports: settings,
     ratings: keep({ most: KEPT_RATINGS, version: store.dataVersion }),
     trends: keepTrends(KEPT_TREND_SHEETS),
+    outlooks: keep({ most: KEPT_OUTLOOKS, version: store.dataVersion }),
     now,
     newId: () => randomBytes(16).toString('hex'),
     defaultAsOf: () => config.asOf ?? store.settings.get('demo-as-of') ?? londonDay(now()),

@@ -14,7 +14,11 @@ import { evidenceRulesSchema } from '../core/evidence-rules.ts';
 import type { EvidenceRules } from '../core/evidence-rules.ts';
 import { openDataRulesSchema } from '../core/open-data.ts';
 import type { OpenDataRules } from '../core/open-data.ts';
+import { chanceRulesSchema } from '../core/rating/chance/chance-rules.ts';
+import type { ChanceRules } from '../core/rating/chance/chance-rules.ts';
 import type { Framework } from '../core/rating/framework.ts';
+import { pathRulesSchema } from '../core/rating/path/effort.ts';
+import type { PathRules } from '../core/rating/path/effort.ts';
 import { readFramework } from './read-framework.ts';
 import type { Indicator, IndicatorSet } from '../core/indicator.ts';
 import type { Council } from '../core/council.ts';
@@ -53,6 +57,8 @@ export interface Catalogue {
   readonly trendRules: TrendRules;
   readonly evidenceRules: EvidenceRules;
   readonly openData: OpenDataRules;
+  readonly pathRules: PathRules;
+  readonly chanceRules: ChanceRules;
   readonly inspectionWords: InspectionWords;
   readonly indicatorSets: readonly IndicatorSet[];
   readonly indicators: ReadonlyMap<string, Indicator>;
@@ -76,6 +82,8 @@ export function readCatalogue(folder: string): Catalogue {
     trendRules: readTrendRules(folder),
     evidenceRules: readJsonFile(path.join(folder, 'evidence-rules.json'), evidenceRulesSchema),
     openData: readJsonFile(path.join(folder, 'open-data.json'), openDataRulesSchema),
+    pathRules: readJsonFile(path.join(folder, 'path-rules.json'), pathRulesSchema),
+    chanceRules: readJsonFile(path.join(folder, 'chance-rules.json'), chanceRulesSchema),
     inspectionWords: readInspectionWords(folder),
     indicatorSets,
     indicators,

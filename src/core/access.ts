@@ -6,7 +6,7 @@ export const PERMISSIONS = [
   'see-drafts', 'see-ratings', 'see-notes', 'see-evidence', 'see-actions', 'see-batches',
   'enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'set-rebase', 'add-notes', 'import-inspections',
   'draft-assessments', 'approve-assessments', 'change-actions', 'change-evidence', 'see-confidential-evidence', 'see-redacted-evidence', 'manage-users',
-  'make-packs', 'see-events',
+  'manage-frameworks', 'make-packs', 'see-events',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

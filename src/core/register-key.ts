@@ -1,4 +1,4 @@
-import type { ApprovalEntry, NoteEntry, OwnerEntry, RebaseEntry, ReviewDateEntry, TargetEntry } from './register.ts';
+import type { ApprovalEntry, FrameworkEntry, NoteEntry, OwnerEntry, RebaseEntry, ReviewDateEntry, TargetEntry } from './register.ts';
 
 /**
  * What an entry replaces: the newest of a key holds, whether it came by a form or in a file.
@@ -12,4 +12,5 @@ export const registerKey = {
   assessments: ({ framework, criterion, asOf }: Pick<ApprovalEntry, 'framework' | 'criterion' | 'asOf'>): string => `${framework} ${criterion} as of ${asOf}`,
   rebases: ({ indicator, from }: Pick<RebaseEntry, 'indicator' | 'from'>): string => `${indicator} ${from}`,
   'review-dates': ({ framework }: Pick<ReviewDateEntry, 'framework'>): string => framework,
+  frameworks: ({ id, version }: Pick<FrameworkEntry, 'id' | 'version'>): string => `${id} ${version}`,
 } as const;

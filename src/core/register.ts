@@ -130,6 +130,14 @@ export interface ExpectedEffect {
   readonly by: string;
 }
 
+/** A framework file that was added: its bytes as they came, so that its SHA-256 stays what it was. */
+export interface FrameworkEntry {
+  readonly id: string;
+  readonly version: string;
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface ReviewDateEntry {
   readonly framework: string;
   readonly date: string;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ThreestarError } from '../core/errors.ts';
 import type { NamedSeries } from '../core/forecast/backtest.ts';
 import { groupBy } from '../core/group-by.ts';
+import { readPeriod } from '../core/period-text.ts';
 import { GRANULARITIES, monthPeriod, monthsIn } from '../core/period.ts';
 import type { Granularity } from '../core/period.ts';
 
@@ -23,7 +24,8 @@ const fileSchema = z.looseObject({
 /**
  * The series of a file to try the forecast on. JSON: `{"frequency": "month", "series": [{"name", "value": [1, null, 2]}]}`.
  * CSV: columns `date` (`2026-10` or `2026-10-31`) and `value` (empty where there is no figure), and `name` for several series,
- * rows in any order; a period without a row has no figure. Whether periods are months, quarters or years is told from the dates.
+ * rows in any order; a period without a row has no figure. Or, as councils' files have it, `period` (`2018-19;Q1`) and
+ * `value`, and `LocalAuthority` or `council` and `code` or `indicator`, which together name the series. Whether periods are months, quarters or years is told from the dates.
  * Throws ThreestarError `bad-input` naming each fault and its place.
  */
 export function readBacktestFile(text: string): readonly NamedSeries[] {
@@ -54,21 +56,33 @@ interface Row {
 function seriesOfCsv(text: string): readonly NamedSeries[] {
   const [header = [], ...lines] = Papa.parse<string[]>(text, { skipEmptyLines: false }).data;
   const column = (name: string): number => header.findIndex((cell) => cell.trim().toLowerCase() === name);
-  const [name, date, value] = [column('name'), column('date'), column('value')];
-  if (date === -1 || value === -1) throw new ThreestarError('bad-input', 'The first line has to name the columns date and value, and name for several series.');
+  const [date, period, value] = [column('date'), column('period'), column('value')];
+  const names = ['name', 'localauthority', 'council', 'code', 'indicator'].map(column).filter((at) => at !== -1);
+  if ((date === -1 && period === -1) || value === -1) throw new ThreestarError('bad-input', 'The first line has to name the columns date and value, and name for several series.');
   const faults: string[] = [];
   const rows = lines.flatMap((cells, at): Row[] => {
     if (cells.every((cell) => cell.trim() === '')) return [];
     const line = at + 2;
-    const [day = '', figure = ''] = [cells[date]?.trim(), cells[value]?.trim()];
-    const parts = DATE.exec(day);
-    if (!parts) faults.push(`line ${line}: "${day}" is no date; write it as 2026-10-31 or 2026-10`);
+    const [day = '', figure = ''] = [cells[date === -1 ? period : date]?.trim(), cells[value]?.trim()];
+    const month = date === -1 ? monthOfPeriod(day) : monthOfDate(day);
+    if (month === undefined) faults.push(`line ${line}: "${day}" is no ${date === -1 ? 'period; write it as 2018-19;Q1 or 2026-10' : 'date; write it as 2026-10-31 or 2026-10'}`);
     if (figure !== '' && !NUMBER.test(figure)) faults.push(`line ${line}: "${figure}" is no number; leave the cell empty where there is no figure`);
-    return [{ line, name: cells[name]?.trim() ?? '', month: parts ? monthPeriod(Number(parts[1]), Number(parts[2])).month : Number.NaN, value: figure === '' ? null : Number(figure) }];
+    return [{ line, name: names.map((at) => cells[at]?.trim() ?? '').join(' ').trim(), month: month ?? Number.NaN, value: figure === '' ? null : Number(figure) }];
   });
   if (faults.length > 0) throw faultsFound(faults);
   if (rows.length === 0) throw new ThreestarError('bad-input', 'There are no rows below the header.');
   return [...groupBy(rows, (row) => row.name)].map(([series, own]) => seriesOfRows(series || 'series', own));
+}
+
+function monthOfDate(text: string): number | undefined {
+  const parts = DATE.exec(text);
+  return parts ? monthPeriod(Number(parts[1]), Number(parts[2])).month : undefined;
+}
+
+/** The first month of a period as people write it. */
+function monthOfPeriod(text: string): number | undefined {
+  const reading = readPeriod(text, GRANULARITIES, { from: '1900-01-01', to: '2999-12-31' });
+  return reading.kind === 'period' ? reading.period.month : undefined;
 }
 
 function seriesOfRows(name: string, rows: readonly Row[]): NamedSeries {

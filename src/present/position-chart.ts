@@ -13,6 +13,8 @@ export interface PositionChartInput {
   readonly prospects: JudgementBounds;
   /** Levels of a year ago, where they are known. */
   readonly yearAgo?: { readonly service: number; readonly prospects: number };
+  /** The likeliest levels on a day to come, where a chance is given. */
+  readonly heading?: { readonly service: number; readonly prospects: number };
   /** `narrow` fits a phone with its text at full size. */
   readonly width: 'wide' | 'narrow';
   /** Makes the ids of title and description unique on the page. */
@@ -32,7 +34,7 @@ const DOT = 9;
  * While one judgement is wholly unknown there is no dot, since unknown is not poor.
  * Shapes and not colours tell them apart, so that it reads in greyscale.
  */
-export function positionChart({ service, prospects, yearAgo, id, width }: PositionChartInput): string {
+export function positionChart({ service, prospects, yearAgo, heading, id, width }: PositionChartInput): string {
   const { left, cell, font } = SIZES[width];
   const columns = prospects.labels.length;
   const rows = service.labels.length;
@@ -54,17 +56,18 @@ export function positionChart({ service, prospects, yearAgo, id, width }: Positi
   const doubleStars = topHeld ? '' : threeStars(right - cell.width / 2, TOP + cell.height / 2, Math.min(20, cell.width / 3.5));
 
   return `<svg class="chart" viewBox="0 0 ${right + 2} ${foot + 26}" width="${right + 2}" height="${foot + 26}" role="img" aria-labelledby="${id}-title ${id}-desc">`
-    + `<title id="${id}-title">Position on the two judgements</title><desc id="${id}-desc">${escapeHtml(description(service, prospects, yearAgo))}</desc>`
+    + `<title id="${id}-title">Position on the two judgements</title><desc id="${id}-desc">${escapeHtml(description(service, prospects, yearAgo, heading))}</desc>`
     + cells + double + doubleStars + rowNames + columnNames
     + (yearAgo && known ? past(centre(yearAgo.prospects, yearAgo.service), now) : '')
     + capsule(now, best)
+    + (heading ? ahead(centre(heading.prospects, heading.service), cell.width) : '')
     + (known ? `<circle cx="${now[0]}" cy="${now[1]}" r="${DOT}" fill="${COLOURS.navy}" stroke="#fff" stroke-width="2"/>` : '') + '</svg>';
 }
 
-function description(service: JudgementBounds, prospects: JudgementBounds, yearAgo: PositionChartInput['yearAgo']): string {
+function description(service: JudgementBounds, prospects: JudgementBounds, yearAgo: PositionChartInput['yearAgo'], heading: PositionChartInput['heading']): string {
   const before = yearAgo ? ` A year ago: ${service.labels[yearAgo.service]} service, ${prospects.labels[yearAgo.prospects]} prospects.` : '';
   const open = service.lower !== service.upper || prospects.lower !== prospects.upper;
-  return `Service ${levelWords(service)}; prospects ${levelWords(prospects)}. ${open ? 'Missing facts could raise the lower end.' : 'Both are certain.'}${before}`;
+  return `Service ${levelWords(service)}; prospects ${levelWords(prospects)}. ${open ? 'Missing facts could raise the lower end.' : 'Both are certain.'}${before}${heading ? ` Likeliest on the review date: ${service.labels[heading.service]} service, ${prospects.labels[heading.prospects]} prospects.` : ''}`;
 }
 
 function text(x: number, y: number, words: string, anchor: 'end' | 'middle', bold: boolean, font: number): string {
@@ -82,6 +85,12 @@ function capsule(from: Point, to: Point): string {
   const outline = [...corner(right - DOT, top + DOT, -90), ...corner(right - DOT, foot - DOT, 0), ...corner(left + DOT, foot - DOT, 90), ...corner(left + DOT, top + DOT, 180)];
   return `<rect x="${left}" y="${top}" width="${right - left}" height="${foot - top}" rx="${DOT}" fill="#fff" fill-opacity=".8" stroke="${COLOURS.navy}" stroke-width="1.2"/>`
     + `<path d="${hatchLines(outline, 7)}" stroke="${COLOURS.navy}" stroke-width="1" stroke-opacity=".75"/>`;
+}
+
+/** A diamond at the right of its cell, so that it stands clear of the dot. */
+function ahead([x, y]: Point, width: number): string {
+  const at = x + width / 2 - 12;
+  return `<path d="M${tenth(at)} ${tenth(y - 8)}l8 8l-8 8l-8-8z" fill="#fff" stroke="${COLOURS.navy}" stroke-width="2"/>`;
 }
 
 function past(from: Point, now: Point): string {

@@ -48,3 +48,9 @@ export function usedSources(rating: Rating): UsedSource[] {
 export function lineKey({ batch, line }: { readonly batch: number; readonly line: number }): string {
   return `${batch} line ${line}`;
 }
+
+/** Is there any fact at all for a rating to look at? */
+export function holdsFacts(rating: Rating): boolean {
+  const { observations, items } = usedFacts(rating);
+  return items.length > 0 || observations.some((one) => one.source !== undefined || one.value !== null);
+}

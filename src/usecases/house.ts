@@ -3,6 +3,8 @@ import type { ReportFonts } from '../pack/report/report-pdf.ts';
 import type { SigningKey } from '../pack/seal/signing-key.ts';
 import type { Store } from '../store/store.ts';
 import type { Rating } from '../core/rating/rate.ts';
+import type { Outlook } from './read-outlook.ts';
+import type { FrameworkShelf } from './framework-shelf.ts';
 import type { Kept } from './kept.ts';
 import type { KeptTrends } from './kept-trends.ts';
 import type { ImportSettings } from './read-import-settings.ts';
@@ -14,10 +16,14 @@ export interface House {
   readonly catalogue: Catalogue;
   /** What every import keeps to, and the saved column mappings. */
   readonly imports: ImportSettings;
+  /** The frameworks of the catalogue, those added to this installation among them. */
+  readonly shelf: FrameworkShelf;
   /** Ratings worked out since the data last changed. */
   readonly ratings: Kept<Rating>;
   /** Trends worked out from figures that have not changed since. */
   readonly trends: KeptTrends;
+  /** Paths and chances worked out since the data last changed. */
+  readonly outlooks: Kept<Outlook>;
   /** The moment, ISO 8601 in UTC. */
   now(): string;
   /** An id nobody can guess: 128 random bits in hex. */

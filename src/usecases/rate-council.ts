@@ -8,9 +8,9 @@ import type { House } from './house.ts';
 import { readFacts } from './read-facts.ts';
 import type { AsSeen } from './read-standings.ts';
 
-/** A framework of the catalogue. Throws ThreestarError `not-found` naming the ones there are. */
-export function findFramework({ catalogue }: House, id: string): Framework {
-  const framework = catalogue.frameworks.get(id);
+/** A framework by its id, or an earlier version of one as `id@version`. Throws ThreestarError `not-found` naming the ones there are. */
+export function findFramework({ catalogue, shelf }: Pick<House, 'catalogue' | 'shelf'>, id: string): Framework {
+  const framework = catalogue.frameworks.get(id) ?? shelf.version(id);
   if (framework === undefined) throw new ThreestarError('not-found', `There is no framework "${id}". There are: ${[...catalogue.frameworks.keys()].join(', ')}.`);
   return framework;
 }
@@ -20,6 +20,6 @@ export async function rateCouncil(house: House, access: Access, input: AsSeen & 
   const council = await findCouncil(house, input.council);
   if (!access.may('see-ratings', council.gss)) throw new ThreestarError('not-permitted', 'Ratings are seen with an account of the council.');
   const framework = findFramework(house, input.framework);
-  const key = [council.gss, framework.id, input.asOf, input.knownAt ?? ''].join(' ');
+  const key = [council.gss, input.framework, input.asOf, input.knownAt ?? ''].join(' ');
   return house.ratings.get(key, async () => rate(framework, house.catalogue, await readFacts(house, council, { ...input, framework })));
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { CONSOLE_ACCESS } from '../core/access.ts';
+import { yearBefore } from '../core/day.ts';
 import type { IndicatorSet } from '../core/indicator.ts';
 import type { Inspection } from '../core/inspection.ts';
 import type { Facts } from '../core/rating/facts.ts';
@@ -18,7 +19,7 @@ import { findFramework } from './rate-council.ts';
 import { readFacts } from './read-facts.ts';
 import { readFileLines } from './read-file-lines.ts';
 import { readStandings } from './read-standings.ts';
-import { findReview, yearBefore } from './show-dashboard.ts';
+import { findReview } from './show-dashboard.ts';
 
 /** Reads what everybody may see and no drafts, whoever makes the pack, so that its bytes do not depend on who that is. */
 const PACK_ACCESS: Access = { actor: CONSOLE_ACCESS.actor, may: (permission) => permission !== 'see-drafts' };

@@ -1,5 +1,6 @@
 import type { Access } from '../core/access.ts';
 import type { Council } from '../core/council.ts';
+import { yearBefore } from '../core/day.ts';
 import type { Rating } from '../core/rating/rate.ts';
 import type { AssessmentEntry, NoteEntry, ReviewDateEntry } from '../core/register.ts';
 import type { Place } from '../core/benchmark/rank.ts';
@@ -64,10 +65,4 @@ export function defaultFramework({ catalogue }: House): string | undefined {
   return [...catalogue.frameworks.values()]
     .filter((framework) => framework.subject === 'it-service' && framework.effectiveTo === undefined)
     .sort((a, b) => ((a.effectiveFrom ?? '') < (b.effectiveFrom ?? '') ? 1 : -1))[0]?.id;
-}
-
-/** The same day a year earlier; 29 February becomes the 28th. */
-export function yearBefore(day: string): string {
-  const earlier = `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`;
-  return earlier.endsWith('-02-29') ? earlier.replace('-29', '-28') : earlier;
 }

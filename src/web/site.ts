@@ -87,6 +87,7 @@ function councilNavigation(request: FastifyRequest, council: Council): Link[] {
   const { access } = request;
   const items: (Link | false)[] = [
     { text: 'Dashboard', href: urls.council(council.gss) },
+    access.may('see-ratings', council.gss) && { text: 'Readiness', href: urls.readiness(council.gss) },
     access.may('see-ratings', council.gss) && { text: 'Rating and reasons', href: urls.rating(council.gss) },
     access.may('see-ratings', council.gss) && { text: 'Assessments', href: urls.assessments(council.gss) },
     access.may('see-evidence', council.gss) && { text: 'Evidence', href: urls.evidence(council.gss) },

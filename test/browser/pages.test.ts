@@ -14,7 +14,9 @@ const PAGES = {
     `${NORTHBOROUGH}/indicators/incidents-in-sla/enter`, `${NORTHBOROUGH}/indicators/incidents-in-sla/notes`, `${NORTHBOROUGH}/indicators/incidents-in-sla/new-limits?from=2026-04`, `${NORTHBOROUGH}/indicators/incidents-in-sla?periods=all&near=show&clip=no&screen=no&two=beyond`, '/batches/20', '/batches/20?line=2', '/account', '/inspections/import',
     `${NORTHBOROUGH}/criteria/strategy-serves-council-aims`, `${NORTHBOROUGH}/criteria/plan-is-approved/assess?framework=best-value-2001`, `${NORTHBOROUGH}/assessments`, `${NORTHBOROUGH}/rating/history`,
     `${NORTHBOROUGH}/actions`, `${NORTHBOROUGH}/actions/A-02`, `${NORTHBOROUGH}/evidence`, `${NORTHBOROUGH}/evidence/EV-07`, `${NORTHBOROUGH}/evidence/add`, `${NORTHBOROUGH}/evidence/gaps`],
-  'Chief executive': [NORTHBOROUGH, `${NORTHBOROUGH}/rating?open=all`, `${NORTHBOROUGH}/criteria/plan-is-approved/approve?framework=best-value-2001&day=2026-11-09`],
+  'Chief executive': [NORTHBOROUGH, `${NORTHBOROUGH}/rating?open=all`, `${NORTHBOROUGH}/readiness`, `${NORTHBOROUGH}/readiness?as-of=2022-01-31`, `${NORTHBOROUGH}/rating/compare?show=all`,
+    `${NORTHBOROUGH}/rating/what-if?figure.incidents-in-sla=95&periods.incidents-in-sla=12`, `${NORTHBOROUGH}/rating/what-if?figure.incidents-in-sla=lots`,
+    `${NORTHBOROUGH}/criteria/plan-is-approved/approve?framework=best-value-2001&day=2026-11-09`],
   'Inspector': [`${NORTHBOROUGH}/rating`, `${NORTHBOROUGH}/packs`, `${NORTHBOROUGH}/events?check=yes`, '/batches/20?line=2', `${NORTHBOROUGH}/indicators/incidents-in-sla`],
 } as const;
 
@@ -109,6 +111,19 @@ describe.skipIf(chromium === undefined)('the pages in Chromium (skipped where th
     expect(await page.getByRole('row', { name: /Minutes lost per user/ }).innerText()).toContain('27');
     await context.close();
   }, 60_000);
+
+  it.each(['2026-11-23', '2025-01-31', '2022-01-31', '2021-01-31'])('prints readiness on exactly one A4 sheet, as of %s, by every framework', async (asOf) => {
+    const { context, page } = await open('Chief executive');
+    await page.goto(`${NORTHBOROUGH}/readiness`);
+    const frameworks = await page.locator('#framework option').evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''));
+    expect(frameworks.length).toBeGreaterThan(1);
+    for (const framework of frameworks) {
+      await page.goto(`${NORTHBOROUGH}/readiness?as-of=${asOf}&framework=${framework}`);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect({ framework, pages: pdf.match(/\/Type\s*\/Page\b/g)?.length }).toEqual({ framework, pages: 1 });
+    }
+    await context.close();
+  }, 120_000);
 
   it('says in the terminal what the stars are and what holds them', () => {
     expect(demo.said()).toContain('How good is the service? 2 of 3 stars (good)');

@@ -7,7 +7,7 @@ import type { Terminal } from '../../src/cli/command.ts';
 async function run(words: readonly string[], piped = ''): Promise<{ code: number; out: string }> {
   const out: string[] = [];
   const terminal: Terminal = {
-    out: (text) => void out.push(text), err: () => undefined, progress: () => undefined, isInteractive: false, dataFolder: '', input: async () => piped,
+    out: (text) => void out.push(text), err: () => undefined, progress: () => undefined, isInteractive: false, dataFolder: fileURLToPath(new URL('../../data', import.meta.url)), input: async () => piped,
     house: async () => { throw new Error('opened a database'); },
   };
   return { code: await runCommand(backtestCommand, words, terminal), out: out.join('\n') };
@@ -36,6 +36,15 @@ describe('threestar backtest', () => {
   it('says of an origin that nothing can be held back from', async () => {
     const { out } = await run(['-', '--origins', '15,40'], CSV);
     expect(out).toMatch(/From 15 figures: 0 series .*\n {2}1 without a forecast: The series ends/);
+  });
+
+  it('tries chances on the Scottish figures without a file, and says its target and how it did', async () => {
+    const { code, out } = await run(['--chance']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^64 series\nTarget: each series' own median of the figures known by then, met at or above it; the last 8 periods held back\./);
+    expect(out).toMatch(/\n +step +predictions +met +Brier +as last +as known\n +1 +\d{3} /);
+    expect(out).toMatch(/chance said +predictions +said, mean +came true\n +0\.0 to 0\.2/);
+    expect(out).toMatch(/The forecast's chance was (better|worse) than the last figure carried on/);
   });
 
   it.each([

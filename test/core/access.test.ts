@@ -16,7 +16,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'head-of-ict': [...READER, 'see-drafts', 'enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'set-rebase', 'add-notes', 'import-inspections', 'draft-assessments', 'approve-assessments', 'change-actions', 'change-evidence', 'see-confidential-evidence', 'make-packs'],
   'chief-executive': [...READER, 'see-drafts', 'add-notes', 'approve-assessments', 'see-confidential-evidence', 'make-packs'],
   'inspector': [...READER, 'see-redacted-evidence', 'make-packs'],
-  'administrator': [...EVERYBODY, 'manage-users', 'import-inspections', 'see-events'],
+  'administrator': [...EVERYBODY, 'manage-users', 'manage-frameworks', 'import-inspections', 'see-events'],
 };
 const WRITING = ['enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'set-rebase', 'add-notes', 'import-inspections', 'draft-assessments', 'approve-assessments', 'change-actions', 'change-evidence', 'manage-users'] as const;
 

@@ -10,13 +10,14 @@ import type { Council } from '../../src/core/council.ts';
 import { FOLDERS } from '../../src/folders.ts';
 import { openSigningKey } from '../../src/pack/seal/signing-key.ts';
 import { DATABASE_NAME, openStore } from '../../src/store/store.ts';
+import { frameworkShelf } from '../../src/usecases/framework-shelf.ts';
 import type { House } from '../../src/usecases/house.ts';
 import { keep } from '../../src/usecases/kept.ts';
 import { keepTrends } from '../../src/usecases/kept-trends.ts';
 import { readImportSettings } from '../../src/usecases/read-import-settings.ts';
 import { readIntoStaging } from '../../src/usecases/read-into-staging.ts';
 
-const catalogue = readCatalogue(FOLDERS.data);
+const shipped = readCatalogue(FOLDERS.data);
 const importSettings = readImportSettings(FOLDERS.data);
 
 export const ASHFORD = 'E07000105';
@@ -53,14 +54,17 @@ export async function buildTestHouse(): Promise<TestHouse> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'threestar-test-'));
   const store = openStore({ folder, migrations: FOLDERS.migrations });
   opened.push({ close: store.close, folder });
+  const shelf = frameworkShelf(shipped);
+  const catalogue = { ...shipped, ...shelf.views };
   await store.indicators.sync([...catalogue.indicators.keys()]);
   await store.councils.sync([aCouncil(ASHFORD, 'Ashford'), aCouncil(CANTERBURY, 'Canterbury')]);
   let now = Date.parse('2026-11-23T09:00:00.000Z');
   let ids = 0;
   const house: TestHouse = {
-    store, catalogue, folder, imports: importSettings,
+    store, catalogue, shelf, folder, imports: importSettings,
     ratings: keep({ most: 50, version: store.dataVersion }),
     trends: keepTrends(20),
+    outlooks: keep({ most: 50, version: store.dataVersion }),
     sha256: (content) => createHash('sha256').update(content).digest('hex'),
     reportFonts: { regular: path.join(FOLDERS.fonts, 'regular.ttf'), bold: path.join(FOLDERS.fonts, 'bold.ttf') },
     signingKey: () => openSigningKey(path.join(folder, 'keys'), () => generateKeyPairSync('ed25519').privateKey),

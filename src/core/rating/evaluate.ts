@@ -11,7 +11,7 @@ import { readGiven } from './given-level.ts';
 import type { GivenLevel } from './given-level.ts';
 import type { Scale } from './scale.ts';
 import { indexObservations } from './test-context.ts';
-import type { KeptReadings } from './test-context.ts';
+import type { KeptReadings, ObservationIndex } from './test-context.ts';
 
 /** What the facts say of one leaf, with the whole reason. */
 export type LeafEvaluation =
@@ -24,31 +24,33 @@ export interface Evaluation {
 }
 
 /** Answers every test of a framework from the facts and carries the levels up to every node. */
-export function evaluate(framework: Framework, { indicators, trendRules, forecastRules }: Definitions, facts: Facts): Evaluation {
-  const leaves = new Map<string, LeafEvaluation>();
+export function evaluate(framework: Framework, definitions: Definitions, facts: Facts): Evaluation {
+  const evaluateLeaf = leafEvaluator(framework, definitions, facts, indexObservations(facts), { periods: new Map(), trends: new Map(), peers: new Map() });
+  const leaves = new Map(framework.order.filter((id) => !isCombination(nodeOf(framework, id))).map((id) => [id, evaluateLeaf(id)]));
+  const states = new Map([...leaves].map(([id, leaf]) => [id, leaf.state]));
+  return { leaves, states: combineNodes(framework, states) };
+}
+
+/** Answers the tests of one leaf at a time, reading figures from the given index; what was read is kept, until the caller takes it out. */
+export function leafEvaluator(framework: Framework, { indicators, trendRules, forecastRules }: Definitions, facts: Facts, observations: ObservationIndex, kept: KeptReadings): (id: string) => LeafEvaluation {
   const shared = {
     framework: framework.id,
     facts,
-    observations: indexObservations(facts),
-    kept: { periods: new Map(), trends: new Map(), peers: new Map() } satisfies KeptReadings,
+    observations, kept,
     indicators, trendRules, forecastRules,
     scaleOf: (node: string): Scale | undefined => framework.scales[framework.nodes[node]?.scale ?? ''],
     criteriaUnder: (node: string): string[] => criteriaUnder(framework, node),
   };
-  for (const id of framework.order) {
+  return (id) => {
     const node = nodeOf(framework, id);
     const scale = scaleOfNode(framework, id);
-    if (isCombination(node)) continue;
     if (isCriterion(node)) {
       const levels = traceLevels(node, scale, { ...shared, criterion: id, scale });
-      leaves.set(id, { kind: 'criterion', levels, state: criterionState(node, levels) });
-    } else {
-      const given = readGiven(id, scale, facts);
-      leaves.set(id, { kind: 'given', given, state: givenState(given, scale) });
+      return { kind: 'criterion', levels, state: criterionState(node, levels) };
     }
-  }
-  const states = new Map([...leaves].map(([id, leaf]) => [id, leaf.state]));
-  return { leaves, states: combineNodes(framework, states) };
+    const given = readGiven(id, scale, facts);
+    return { kind: 'given', given, state: givenState(given, scale) };
+  };
 }
 
 function givenState(given: GivenLevel, scale: Scale): LeafState {

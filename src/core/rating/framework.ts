@@ -7,12 +7,17 @@ import { dayText } from './facts.ts';
 import { nodeHead } from './node-head.ts';
 import { idText, scaleSchema } from './scale.ts';
 
+const effortAmount = z.int().min(1).max(1000);
+/** What a rise by one level takes, to compare paths with: one number, or one a level it leads to; `data/path-rules.json` where not stated. */
+const effort = z.union([effortAmount, z.record(idText, effortAmount)]).optional();
+
 /** A level stated as a fact. */
-export const givenNodeSchema = z.strictObject({ ...nodeHead, given: z.literal(true) });
+export const givenNodeSchema = z.strictObject({ ...nodeHead, effort, given: z.literal(true) });
 
 /** Tests per level above the worst, cumulative: a level is reached when its tests and those of all before it are met. */
 export const criterionNodeSchema = z.strictObject({
   ...nodeHead,
+  effort,
   /** What a test that does not apply does: it is left out, it counts as not known, or the criterion is not rated at all. */
   whenNotApplicable: z.enum(['leave-out', 'not-known', 'refuse']).default('leave-out'),
   /** A sentence a level, in plain English: a guide for people, not a checklist. */

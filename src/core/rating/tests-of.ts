@@ -9,7 +9,8 @@ export function testsOf(framework: FrameworkFile): Test[] {
   return Object.values(framework.nodes).flatMap((node) => (isCriterion(node) ? Object.values(node.levels).flatMap(testsIn) : []));
 }
 
-function testsIn(expression: Expression): Test[] {
+/** Every test of an expression. */
+export function testsIn(expression: Expression): Test[] {
   const joined = partsOf(expression);
   if (joined) return joined.parts.flatMap(testsIn);
   return 'op' in expression ? [expression] : [];

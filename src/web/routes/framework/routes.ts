@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { EVERY_COUNCIL } from '../../../core/access.ts';
 import { findFramework } from '../../../usecases/rate-council.ts';
 import type { App } from '../../server.ts';
 import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
+import { addFrameworkRoutes } from './add-routes.ts';
 import { toFrameworkListView, toFrameworkView } from './view-model.ts';
 
 const config = { permission: 'see-frameworks' } as const;
@@ -11,9 +13,10 @@ const query = z.object({ open: z.literal('all').optional().catch(undefined) });
 
 export function frameworkRoutes(app: App, site: Site): void {
   const { house } = site;
+  addFrameworkRoutes(app, site);
 
   app.get('/frameworks', { config }, async (request, reply) => site.sendKept(request, reply, 'framework/list', async () => (
-    { head: { title: 'Frameworks', at: urls.frameworks() }, view: toFrameworkListView([...house.catalogue.frameworks.values()]) })));
+    { head: { title: 'Frameworks', at: urls.frameworks() }, view: toFrameworkListView([...house.catalogue.frameworks.values()], { shipped: house.shelf.shipped, mayAdd: request.access.may('manage-frameworks', EVERY_COUNCIL) }) })));
 
   app.get('/frameworks/:id', { config, schema: { params, querystring: query } }, async (request, reply) => site.sendKept(request, reply, 'framework/index', async () => {
     const framework = findFramework(house, request.params.id);

@@ -20,12 +20,12 @@ const NOT_APPLICABLE = {
   'refuse': 'The criterion is not rated where a test does not apply.',
 } as const;
 
-export function toFrameworkListView(frameworks: readonly Framework[]) {
+export function toFrameworkListView(frameworks: readonly Framework[], { shipped, mayAdd }: { readonly shipped: ReadonlySet<string>; readonly mayAdd: boolean }) {
   return {
-    title: 'Frameworks',
+    title: 'Frameworks', ...(mayAdd && { add: urls.addFramework() }),
     frameworks: frameworks.map((framework) => ({
       title: framework.title, href: urls.framework(framework.id), force: inForce(framework), note: framework.note,
-      criteria: Object.values(framework.nodes).filter(isCriterion).length, version: framework.version,
+      criteria: Object.values(framework.nodes).filter(isCriterion).length, version: framework.version, added: !shipped.has(framework.id),
     })),
   };
 }

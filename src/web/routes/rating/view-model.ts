@@ -5,7 +5,7 @@ import { formatMoment } from '../../../present/format-moment.ts';
 import { formatCount } from '../../../present/format-number.ts';
 import { resultInWords, resultWithLevel, boundsOf } from '../../../present/judgement-bounds.ts';
 import { isUnknown } from '../../../present/judgement-words.ts';
-import { usedFacts, placedTests, nodesIn } from '../../../present/trace-lines.ts';
+import { holdsFacts, usedFacts, placedTests, nodesIn } from '../../../present/trace-lines.ts';
 import { anchor, reaches, soughtLevel, traceTree } from '../../../present/trace-tree.ts';
 import type { TraceOpening } from '../../../present/trace-tree.ts';
 import type { ShownRating } from '../../../usecases/show-rating.ts';
@@ -35,7 +35,7 @@ export function ratingTitle(rating: Rating): string {
 /** Everything the page `views/pages/rating/index.hbs` prints, read off the rating. */
 export function toRatingView(input: RatingInput) {
   const { rating, council, framework, catalogue, opening } = input;
-  const held = isHeld(rating);
+  const held = holdsFacts(rating);
   const query = addressQuery(input);
   return {
     title: input.title,
@@ -53,16 +53,16 @@ export function toRatingView(input: RatingInput) {
     framework: { text: framework.title, href: urls.framework(framework.id), file: urls.frameworkFile(framework.id), version: framework.version, sha256: input.sha256 },
     caps: capLines(rating),
     settle: { title: held ? 'What would settle what is not known' : 'Where to begin', beside: held, lines: settleLines(rating) },
-    pages: [{ text: 'When the rating changed', href: `${urls.ratingHistory(council.gss)}?framework=${framework.id}&as-of=${rating.asOf}` }, { text: 'Assessments, and what waits for approval', href: `${urls.assessments(council.gss)}?framework=${framework.id}` }],
+    elsewhere: [
+      { text: 'Readiness on one sheet', href: `${urls.readiness(council.gss)}${query}` },
+      { text: 'What if? Change a figure or a level and see the rating move', href: `${urls.whatIf(council.gss)}${query}` },
+      { text: 'Compare with a year ago, another council or another framework', href: `${urls.compareRatings(council.gss)}${query}` },
+      { text: 'When the rating changed', href: `${urls.ratingHistory(council.gss)}?framework=${framework.id}&as-of=${rating.asOf}` },
+      { text: 'Assessments, and what waits for approval', href: `${urls.assessments(council.gss)}?framework=${framework.id}` },
+    ],
     downloads: [{ text: 'JSON, the whole trace', href: `${urls.ratingJson(council.gss)}${query}` }, { text: 'CSV, a row for each test', href: `${urls.ratingCsv(council.gss)}${query}` }],
     command: `npx threestar rate --council ${council.gss} --framework ${framework.id} --as-of ${rating.asOf}${rating.knownAt === undefined ? '' : ` --known-at ${rating.knownAt}`} --format json`,
   };
-}
-
-/** Is there any fact at all for the rating to look at? */
-function isHeld(rating: Rating): boolean {
-  const { observations, items } = usedFacts(rating);
-  return items.length > 0 || observations.some((one) => one.source !== undefined || one.value !== null);
 }
 
 function dates({ rating }: RatingInput): string {
@@ -80,7 +80,7 @@ function addressQuery({ rating, framework }: RatingInput): string {
 /** How much a rating stands on, counted. */
 function decidedLines({ rating }: RatingInput): string[] {
   const { observations, items } = usedFacts(rating);
-  if (!isHeld(rating)) return ['No fact is held, so nothing is decided.'];
+  if (!holdsFacts(rating)) return ['No fact is held, so nothing is decided.'];
   const figures = new Set(observations.flatMap(({ indicator, period, source }) => (source ? [`${indicator} ${period}`] : [])));
   const batches = new Set([...observations, ...items].flatMap(({ source }) => (source ? [source.batch] : [])));
   const ids = (kind: string): Set<string> => new Set(items.filter((item) => item.kind === kind).map((item) => item.id));

@@ -42,3 +42,31 @@ describe('frameworks', () => {
     expect(page.body).toContain('best-value-2001');
   });
 });
+
+describe('adding a framework by the form', () => {
+  const FILE = { id: 'ours', version: '1', title: 'Ours', judgements: ['j'], scales: { s: { title: 'Scale', levels: [{ id: 'poor', title: 'Poor' }, { id: 'good', title: 'Good' }] } }, nodes: { j: { scale: 's', from: ['c'], rules: [{ then: 'good', when: [{ at: 'good', atLeast: 1 }] }, { then: 'poor' }] }, c: { scale: 's', given: true } } };
+
+  it('lists every fault with its place, then adds the mended file, and is for administrators alone', async () => {
+    const house = await buildTestHouse();
+    await house.person('admin', { role: 'administrator', council: null });
+    await house.person('viewer', { role: 'viewer', council: null });
+    const app = await buildTestServer(house);
+    const [admin, viewer] = [testBrowser(app), testBrowser(app)];
+    await admin.signIn('admin');
+    await viewer.signIn('viewer');
+    expect((await viewer.get('/frameworks/add')).statusCode).toBe(403);
+    expect((await viewer.get('/frameworks')).body).not.toContain('/frameworks/add');
+    expect((await admin.get('/frameworks')).body).toContain('href="/frameworks/add"');
+    const send = async (document: object) => {
+      const page = await admin.get('/frameworks/add');
+      return admin.postFile((/action="([^"]*add\?_csrf=[^"]*)"/.exec(page.body)?.[1] ?? '').replaceAll('&#x3D;', '='), { name: 'ours.json', content: JSON.stringify(document, null, 1) }, {});
+    };
+    const refused = await send({ ...FILE, judgements: ['k'], colour: 'blue' });
+    expect(refused.statusCode).toBe(400);
+    expect(textOf(refused.body)).toMatch(/There is a problem ours\.json was not added: .*line \d+, colour: unknown key.*judgements: unknown node/s);
+    const added = await send(FILE);
+    expect(added.statusCode).toBe(303);
+    expect(added.headers.location).toBe('/frameworks/ours');
+    expect(textOf((await viewer.get('/frameworks')).body)).toContain('added to this installation');
+  });
+});
