@@ -13,10 +13,12 @@ describe('criterionNeeds', () => {
     expect(levels?.map(({ level, needs }) => [level, needs])).toEqual([
       ['fair', { kind: 'test', words: 'Incidents resolved within agreed times: 70% or more in the latest figure.' }],
       ['good', { kind: 'test', words: 'Incidents resolved within agreed times: target met in 9 or more of the last 12 months.' }],
-      ['excellent', { kind: 'atLeast', wanted: 2, parts: [
+      ['excellent', { kind: 'atLeast', wanted: 3, parts: [
         { kind: 'test', words: 'Incidents resolved within agreed times: target met in 11 or more of the last 12 months.' },
         { kind: 'test', words: 'Incidents resolved within agreed times: better than in the same period a year earlier.' },
         { kind: 'test', words: 'Incidents resolved within agreed times: 95% or more, on average over the last 12 months.' },
+        { kind: 'test', words: 'Incidents resolved within agreed times: an improvement that is more than chance, by the latest figure on the trend chart.' },
+        { kind: 'test', words: 'Incidents resolved within agreed times: the target met every time if nothing changes, by the limits of the trend chart.' },
       ] }],
     ]);
   });
