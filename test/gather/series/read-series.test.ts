@@ -73,7 +73,7 @@ describe('JSON', () => {
   it('one series a line; a broken line costs that one only', async () => {
     const line = JSON.stringify({ name: 'a', series: POINTS, improvement: 'increase' });
     const readings = await read(`${line}\n{"name": "b", "series": [}\n\n${line}\r\n`);
-    expect(readings.map((reading) => [reading.kind, reading.name])).toEqual([['series', 'a'], ['bad-series', 'line 2'], ['series', 'a']]);
+    expect(readings.map((reading) => [reading.kind, reading.name])).toEqual([['series', 'a'], ['bad-series', 'b'], ['series', 'a']]);
   });
 
   it.each([['broken', '{"series": ['], ['broken over lines', '{\n"series": [\n'], ['two lists', '[]\n[]']])('%s JSON as a whole is refused', async (_name, text) => {
