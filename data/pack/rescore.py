@@ -5,7 +5,8 @@
     python3 data/rescore.py data --events   walks the chain of data/events.jsonl instead
 
 It reads framework.json (the rules), indicators.json (units, directions, ages), facts.json (figures, targets, assessments,
-evidence, actions). A test whose rule is not written here (the trend rules) is taken as rating.json states it, and is listed.
+given levels, evidence, actions). A test whose rule is not written here (variation, assurance, chance, quartile, sample size:
+they stand on the statistics set by rules.json) is taken as rating.json states it, and is listed.
 """
 import hashlib
 import itertools
@@ -375,7 +376,9 @@ def combine(pack, name, node, levels):
                 result = outcome(scale, rule)
                 break
     elif "weights" in node:
-        result = outcome(scale, band_of(node["bands"], weighted(pack, node, levels)))
+        score = weighted(pack, node, levels)
+        band = None if score is None else band_of(node["bands"], score)
+        result = result if band is None else outcome(scale, band)
     else:
         matrix = node["matrix"]
         rows, columns = matrix["rows"], matrix["columns"]
@@ -402,11 +405,11 @@ def weighted(pack, node, levels):
             scale = pack.framework["scales"][pack.framework["nodes"][child]["scale"]]["levels"]
             used += weight
             summed += weight * Fraction(scale[levels[child]]["value"])
-    return summed * total / used / Fraction(str(node.get("divideBy", 1)))
+    return summed * total / used / Fraction(str(node.get("divideBy", 1))) if used else None
 
 
 def band_of(bands, score):
-    return next(band for band in bands if "below" not in band or score < Fraction(band["below"]))
+    return next((band for band in bands if "below" not in band or score < Fraction(band["below"])), None)
 
 
 def node_levels(pack, name, known):

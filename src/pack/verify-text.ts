@@ -39,7 +39,9 @@ Unfold the ZIP into an empty folder and run the commands in that folder. None of
    python3 data/rescore.py data
 
    A short program in Python's standard library (3.8 or later). It reads the framework, the indicators and the facts of the pack,
-   works the judgements out again and compares them with data/rating.json. Read it before you run it.
+   works the judgements out again and compares them with data/rating.json. Read it before you run it. Tests that stand on
+   statistics (variation, assurance, chances, quartiles, sample sizes) it takes as rating.json states them, and lists them:
+   command 6 works them out too, by the numbers set in data/rules.json.
 
 5. The event log follows on from event to event (${pack.events} events, ending with ${pack.chainHead})
 

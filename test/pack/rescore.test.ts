@@ -31,17 +31,23 @@ const day = fc.date({ min: new Date('2025-01-01'), max: new Date('2026-12-31'), 
 const factsFor = (framework: string) => {
   const nodes = catalogue.frameworks.get(framework)?.nodes ?? {};
   const criteria = Object.entries(nodes).flatMap(([id, node]) => ('levels' in node ? [{ id, levels: Object.keys(node.levels) }] : []));
-  const criterion = fc.constantFrom(...criteria);
+  const given = Object.entries(nodes).flatMap(([id, node]) => ('given' in node ? (catalogue.frameworks.get(framework)?.scales[node.scale]?.levels ?? []).map((level) => ({ node: id, level: level.id })) : []));
+  const criterion = (): fc.Arbitrary<(typeof criteria)[number]> => fc.constantFrom(...criteria);
+  /** Of a framework that has no such nodes there are no such facts. */
+  const some = <Fact>(of: readonly unknown[], arbitrary: () => fc.Arbitrary<Fact>, most: number): fc.Arbitrary<Fact[]> => (of.length === 0 ? fc.constant([]) : fc.array(arbitrary(), { maxLength: most }));
   return fc.record({
     council: fc.constant({ gss: 'X1', name: 'Anywhere' }),
     asOf: day,
     observations: fc.array(observation, { minLength: 100, maxLength: 600 }),
     targets: fc.array(fc.record({ indicator: fc.constantFrom(...indicators.map(({ code }) => code)), from: fc.constantFrom('2024/25', '2025-04', '2026/27 Q1'), value }), { maxLength: 40 }),
-    assessments: fc.array(fc.tuple(criterion, fc.nat(), fc.boolean(), day, day).map(([{ id, levels }, at, own, asOf, approved]) => ({
+    given: some(given, () => fc.constantFrom(...given, ...given.map(({ node }) => ({ node, level: null }))), given.length * 2),
+    assessments: some(criteria, () => fc.tuple(criterion(), fc.nat(), fc.boolean(), day, day).map(([{ id, levels }, at, own, asOf, approved]) => ({
       criterion: id, level: levels[at % levels.length] ?? '', author: 'A', approver: own ? ' a ' : 'B', approved, asOf,
-    })), { maxLength: 40 }),
-    evidence: fc.array(fc.tuple(criterion, day, fc.integer({ min: 0, max: 9999 })).map(([{ id }, expires, number]) => ({ id: `E${number}`, title: 'x', criteria: [id], expires })), { maxLength: 40 }),
-    actions: fc.array(fc.record({ id: fc.constant('A'), title: fc.constant('x'), owner: fc.constantFrom('B', undefined), due: day, status: fc.constantFrom('not-started', 'under-way', 'done', 'dropped'), criteria: criterion.map(({ id }) => [id]) }), { maxLength: 30 }),
+    })), 40),
+    evidence: some(criteria, () => fc.tuple(criterion(), day, fc.integer({ min: 0, max: 9999 })).map(([{ id }, expires, number]) => ({ id: `E${number}`, title: 'x', criteria: [id], expires })), 40),
+    actions: some(criteria, () => fc.record({ id: fc.constant('A'), title: fc.constant('x'), owner: fc.constantFrom('B', undefined), due: day, status: fc.constantFrom('not-started', 'under-way', 'done', 'dropped'), criteria: criterion().map(({ id }) => [id]) }), 30),
+    peers: fc.array(fc.record({ indicator: fc.constantFrom(...indicators.map(({ code }) => code)), period, values: fc.array(value, { maxLength: 12 }) }), { maxLength: 20 }),
+    rebases: fc.array(fc.record({ indicator: fc.constantFrom(...indicators.map(({ code }) => code)), from: period }), { maxLength: 4 }),
   });
 };
 
@@ -81,6 +87,12 @@ describe.skipIf(!hasPython)(`the rating worked out again in another language${ha
     fs.rmSync(folder, { recursive: true });
     return stdout + stderr;
   }
+  it('takes a test of statistics as stated, and lists it', () => {
+    const trace = { node: 'all', kind: 'criterion', levels: [{ level: 'weak', needs: { kind: 'test', verdict: 'met' } }] };
+    expect(rescored({ levels: { weak: { all: [{ op: 'variation', is: 'improving' }] } } }, {}, { lower: 'weak', upper: 'weak', trace }))
+      .toBe('agrees  All: worked out weak to weak, stated weak to weak\nTaken as stated, since their rules are not in this program: all: variation\n');
+  });
+
   const weights = { weights: { x: 25, y: 75 }, divideBy: 1, bands: [{ below: '200', then: 'poor' }, { below: '300', gap: 'unpublished', between: ['weak', 'good'] }, { then: 'excellent' }] };
   const matrix = { matrix: { rows: 'x', columns: 'y', cells: { 3: { 3: 'good' } }, otherwise: { gap: 'cell unpublished', between: ['poor', 'excellent'] } } };
   const cap = { caps: [{ id: 'c', when: { node: 'y', below: '3' }, notAbove: 'weak', reason: 'r' }] };

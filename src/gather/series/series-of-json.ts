@@ -27,16 +27,29 @@ function* seriesOfLines(lines: readonly string[]): Generator<SeriesReading> {
   for (const [at, line] of lines.entries()) if (line.trim() !== '') yield seriesOfLine(line, at + 1);
 }
 
+/** One line is a whole series; the others may be broken, cut off or no JSON at all. */
 function isOneObjectALine(lines: readonly string[]): boolean {
-  const filled = lines.map((line) => line.trim()).filter((line) => line !== '');
-  return filled.length > 1 && filled.every((line) => line.startsWith('{') && line.endsWith('}'));
+  const filled = lines.filter((line) => line.trim() !== '');
+  return filled.length > 1 && filled.some(isWholeSeries);
 }
+
+function isWholeSeries(line: string): boolean {
+  if (!line.trimStart().startsWith('{')) return false;
+  try {
+    return Object.hasOwn(JSON.parse(line) as object, 'series');
+  } catch {
+    return false;
+  }
+}
+
+const NAME = /^\s*\{\s*"name"\s*:\s*"([^"\\]+)"/;
 
 function seriesOfLine(line: string, number: number): SeriesReading {
   const place = `line ${number}`;
   try {
     return seriesRequest(JSON.parse(line), place);
   } catch (cause) {
-    return { kind: 'bad-series', name: place, message: `this is not valid JSON: ${(cause as Error).message}.` };
+    const name = NAME.exec(line)?.[1];
+    return { kind: 'bad-series', name: name ?? place, message: `${name === undefined ? 'this' : place} is not valid JSON: ${(cause as Error).message}.` };
   }
 }

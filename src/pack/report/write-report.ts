@@ -235,7 +235,7 @@ function checkBlocks({ framework, frameworkText, knownAt }: PackContents, { fing
   const sources = (JSON.parse(frameworkText) as { sources?: string[] }).sources ?? [];
   return [
     heading(2, 'How to check this'),
-    paragraph('VERIFY.txt at the top of the pack has the commands, none of which needs the program that made it: checksums (SHA-256 and SHA-512), the signature, the stars worked out again by a short Python program, and the chain of the event log.'),
+    paragraph('VERIFY.txt at the top of the pack has the commands, none of which needs the program that made it: checksums (SHA-256 and SHA-512), the signature, the stars worked out again by a short Python program, and the chain of the event log. What the stars are worked out from is all here: framework.json (the criteria), indicators.json (definitions), rules.json (the numbers trends, forecasts and chances go by) and facts.json; rating.json is the result with its whole proof.'),
     paragraph('The pack was sealed by the key with the fingerprint'), { kind: 'code', text: fingerprint },
     paragraph(`Compare it with what the council tells you by another way. The event log of ${formatCount(events)} events, as known at ${momentUtc(knownAt)}, ends with`), { kind: 'code', text: chainHead },
     heading(3, 'What a seal does not prove'),

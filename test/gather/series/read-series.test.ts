@@ -63,10 +63,17 @@ describe('JSON', () => {
     expect((await read(JSON.stringify({ name: 'calls', series: 1 })))[0]).toMatchObject({ kind: 'bad-series', name: 'calls' });
   });
 
+  it('a line that is cut off, or no JSON at all, costs that one only, and is named where its name can be read', async () => {
+    const line = JSON.stringify({ name: 'a', series: POINTS, improvement: 'increase' });
+    const readings = await read(`${line}\nno series\n${line}\n{"name": "calls", "series": [{"date": "2026-04`);
+    expect(readings.map((reading) => [reading.kind, reading.name])).toEqual([['series', 'a'], ['bad-series', 'line 2'], ['series', 'a'], ['bad-series', 'calls']]);
+    expect(readings[3]).toHaveProperty('message', expect.stringMatching(/^line 4 is not valid JSON/));
+  });
+
   it('one series a line; a broken line costs that one only', async () => {
     const line = JSON.stringify({ name: 'a', series: POINTS, improvement: 'increase' });
     const readings = await read(`${line}\n{"name": "b", "series": [}\n\n${line}\r\n`);
-    expect(readings.map((reading) => [reading.kind, reading.name])).toEqual([['series', 'a'], ['bad-series', 'line 2'], ['series', 'a']]);
+    expect(readings.map((reading) => [reading.kind, reading.name])).toEqual([['series', 'a'], ['bad-series', 'b'], ['series', 'a']]);
   });
 
   it.each([['broken', '{"series": ['], ['broken over lines', '{\n"series": [\n'], ['two lists', '[]\n[]']])('%s JSON as a whole is refused', async (_name, text) => {
