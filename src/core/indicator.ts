@@ -78,6 +78,8 @@ export const indicatorSetSchema = z.strictObject({
   year: z.string().min(1),
   publisher: z.string().min(1),
   note: z.string().min(1),
+  /** The service its indicators are about, where it is one that is inspected: `ICT`. */
+  service: z.string().min(1).optional(),
   /** Themes in the order a page shows them. */
   themes: z.array(z.string().min(1)).min(1),
   indicators: z.array(indicatorSchema).min(1),

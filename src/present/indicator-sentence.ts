@@ -21,7 +21,7 @@ export function indicatorSentence(standing: Standing): SentencePart[] {
   if (!latest) return [{ text: 'No figure has been supplied', strong: true }, { text: ' for this indicator.' }];
   const period = formatPeriodLong(latest.period);
   if (latest.figure.kind === 'none') {
-    return [{ text: `For ${period} the figure is ` }, { text: NO_FIGURE_WORDS[latest.figure.reason].words, strong: true }, { text: `. ${freshnessSentence(standing)}` }];
+    return [{ text: `For ${period} the figure is ` }, { text: NO_FIGURE_WORDS[latest.figure.reason].words, strong: true }, { text: `. ${newestFigure(standing)}${standing.freshness.kind === 'fresh' ? '' : ` ${freshnessSentence(standing)}`}` }];
   }
   const { value, numerator, denominator } = latest.figure;
   const counts = numerator !== undefined && denominator !== undefined ? ` (${formatCount(numerator)} of ${formatCount(denominator)})` : '';
@@ -34,6 +34,13 @@ export function indicatorSentence(standing: Standing): SentencePart[] {
     ...changes(standing),
     { text: ` ${freshnessSentence(standing)}` },
   ];
+}
+
+/** What there is in its place, where the latest period has none. */
+function newestFigure({ series, latest, indicator }: Standing): string {
+  const newest = series.points.findLast(({ period, figure, draft }) => figure.kind === 'value' && !draft && latest !== undefined && period.month < latest.period.month);
+  if (newest?.figure.kind !== 'value') return 'There is no earlier figure.';
+  return `The newest figure is ${formatValueInWords(newest.figure.value, indicator)}, for ${formatPeriodLong(newest.period)}.`;
 }
 
 /** The same as one string, for labels of drawings and for exports. */

@@ -17,6 +17,8 @@ export interface PageFrame {
   /** The council the page is about; its pages are then the navigation. */
   readonly service?: Link;
   readonly navigation: readonly (Link & { readonly current: boolean })[];
+  /** Pages of the open navigation item, where it has several. */
+  readonly pages: readonly (Link & { readonly current: boolean })[];
   /** From the top down; the last one is this page and has no address. */
   readonly breadcrumbs: readonly { readonly text: string; readonly href?: string }[];
   /** Lines for the footer, such as "Northborough is an invented council; ...". */

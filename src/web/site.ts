@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Council } from '../core/council.ts';
 import type { Link, PageFrame } from '../present/page-frame.ts';
 import type { House } from '../usecases/house.ts';
+import { councilNavigation } from './council-navigation.ts';
+import type { Section } from './council-navigation.ts';
 import { formToken } from './plugins/forgery-protection.ts';
 import type { PageCache } from './plugins/page-cache.ts';
 import type { RenderPage } from './plugins/views.ts';
@@ -11,7 +13,7 @@ import { urls } from './urls.ts';
 export interface PageHead {
   readonly title: string;
   readonly council?: Council;
-  /** The address of the navigation item the page belongs to. */
+  /** The address of the navigation item, or of the page below it, that this page is or belongs to. */
   readonly at?: string;
   readonly breadcrumbs?: PageFrame['breadcrumbs'];
   readonly scripts?: readonly string[];
@@ -39,11 +41,14 @@ export function buildSite(house: House, render: RenderPage, cache: PageCache): S
     house, render, cache,
     async frame(request, head) {
       const signedIn = request.access.actor.id !== 'visitor';
-      const items = head.council ? councilNavigation(request, head.council) : mainNavigation(request);
+      const sections: readonly Section[] = head.council ? councilNavigation(request.access, head.council) : mainNavigation(request);
+      const isOpen = ({ href, pages }: Section): boolean => href === head.at || (pages ?? []).some((page) => page.href === head.at);
+      const pages = sections.find(isOpen)?.pages ?? [];
       return {
         title: head.title,
         account: signedIn ? { text: 'Account', href: urls.account() } : { text: 'Sign in', href: urls.signIn() },
-        navigation: items.map((item) => ({ ...item, current: item.href === head.at })),
+        navigation: sections.map((section) => ({ text: section.text, href: section.href, current: isOpen(section) })),
+        pages: pages.length > 1 ? pages.map((page) => ({ ...page, current: page.href === head.at })) : [],
         breadcrumbs: head.breadcrumbs ?? [],
         notices: head.council?.illustrative ? [`${head.council.name} is an invented council; every figure shown for it is illustrative.`] : [],
         scripts: [urls.static('js/forms.js'), ...(head.scripts ?? [])],
@@ -79,24 +84,6 @@ function mainNavigation(request: FastifyRequest): Link[] {
     { text: 'Frameworks', href: urls.frameworks() },
     { text: 'Check a pack', href: urls.verify() },
     request.access.may('manage-users') && { text: 'Administration', href: urls.admin() },
-  ];
-  return items.filter((item) => item !== false);
-}
-
-function councilNavigation(request: FastifyRequest, council: Council): Link[] {
-  const { access } = request;
-  const items: (Link | false)[] = [
-    { text: 'Dashboard', href: urls.council(council.gss) },
-    access.may('see-ratings', council.gss) && { text: 'Readiness', href: urls.readiness(council.gss) },
-    access.may('see-ratings', council.gss) && { text: 'Rating and reasons', href: urls.rating(council.gss) },
-    access.may('see-ratings', council.gss) && { text: 'Assessments', href: urls.assessments(council.gss) },
-    access.may('see-evidence', council.gss) && { text: 'Evidence', href: urls.evidence(council.gss) },
-    access.may('see-actions', council.gss) && { text: 'Improvement plan', href: urls.actions(council.gss) },
-    access.may('make-packs', council.gss) && { text: 'Packs', href: urls.packs(council.gss) },
-    access.may('see-batches', council.gss) && { text: 'Gather', href: urls.gather(council.gss) },
-    { text: 'Inspections', href: `${urls.inspections()}?council=${council.gss}` },
-    access.may('see-events', council.gss) && { text: 'Event log', href: urls.councilEvents(council.gss) },
-    { text: 'All councils', href: urls.home() },
   ];
   return items.filter((item) => item !== false);
 }

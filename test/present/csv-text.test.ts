@@ -16,7 +16,7 @@ describe('CSV', () => {
     fc.assert(fc.property(fc.array(fc.tuple(fc.string(), fc.string()), { minLength: 1 }), (rows) => {
       const text = csvText(['a', 'b'], rows);
       const expected = [['a', 'b'], ...rows.map((row) => row.map((cell) => (/^[\s]*[=+\-@\t\r＝＋－＠]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell)))];
-      expect(Papa.parse<string[]>(text, { newline: '\r\n' }).data.slice(0, -1)).toEqual(expected);
+      expect(Papa.parse<string[]>(text, { newline: '\r\n', delimiter: ',' }).data.slice(0, -1)).toEqual(expected);
       expect(parseCsv(text).map(({ cells }) => cells)).toEqual(expected);
     }));
   });

@@ -29,7 +29,7 @@ describe('the sentence', () => {
 
   it('says what is missing and does not make it zero', () => {
     expect(say([])).toBe('No figure has been supplied for this indicator.');
-    expect(say([aPoint(monthPeriod(2026, 10), { kind: 'none', reason: 'not-available' })])).toBe('For October 2026 the figure is not available. The figures are up to date.');
+    expect(say([aPoint(monthPeriod(2026, 10), { kind: 'none', reason: 'not-available' })])).toBe('For October 2026 the figure is not available. There is no earlier figure.');
     expect(say([aPoint(monthPeriod(2026, 8), 91)])).toContain('The figure for September 2026 was due on 30 October 2026 and has not been supplied.');
   });
 

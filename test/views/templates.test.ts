@@ -27,7 +27,7 @@ describe('the dashboard page', () => {
   });
   const html = renderPage('dashboard', toDashboard({
     council: aCouncil({ name: evil }), asOf: '2026-11-23', themes: [], sets: [], filters: { status: 'all', sort: 'attention' },
-    trendRules: RULES, rows: [{ standing: now, trend: aTrend(now), set: 'ict', theme: evil, href: '/i', hasNotes: true }], links: { self: '/c', csv: '/x.csv', trends: '/t', keep: [] },
+    trendRules: RULES, least: 5, rows: [{ standing: now, trend: aTrend(now), set: 'ict', theme: evil, href: '/i', hasNotes: true }], links: { self: '/c', csv: '/x.csv', trends: '/t', keep: [] },
   }));
 
   it('escapes every word that somebody wrote', () => {

@@ -45,7 +45,7 @@ export function actionRoutes(app: App, site: Site): void {
     const plan = await showActions(house, request.access, { ...seen, council: request.params.gss });
     const { council } = plan;
     const view = toActionsView({ ...plan, asOf: seen.asOf, indicators: catalogue.indicators, framework: await frameworkOf(council.gss), changes: request.access.may('change-actions', council.gss), seesRatings: request.access.may('see-ratings', council.gss) });
-    return { head: { title: view.title, council, at: urls.actions(council.gss), breadcrumbs: [{ text: 'Dashboard', href: urls.council(council.gss) }, { text: 'Improvement plan' }] }, view };
+    return { head: { title: view.title, council, at: urls.actions(council.gss) }, view };
   }));
 
   app.get('/councils/:gss/actions.csv', see, async (request, reply) => {

@@ -22,9 +22,11 @@ export interface ActionsInput extends ImprovementPlan {
 export function toActionsView(input: ActionsInput) {
   const { council: { gss, name }, actions, asOf, changes } = input;
   const overdue = actions.filter(({ action }) => isOverdue(action, asOf)).length;
+  const late = actions.reduce((sum, { action }) => sum + (action.status === 'done' || action.status === 'dropped' ? 0 : action.milestones?.filter(({ due, reached }) => reached === undefined && due < asOf).length ?? 0), 0);
+  const milestones = late === 0 ? '' : `${formatCount(late)} ${late === 1 ? 'milestone' : 'milestones'} not reached`;
   const count = (status: string): number => actions.filter(({ action }) => action.status === status && !isOverdue(action, asOf)).length;
   return {
-    title: actions.length === 0 ? 'No improvement plan yet' : overdue === 0 ? 'Improvement plan: nothing overdue' : `Improvement plan: ${formatCount(overdue)} overdue`,
+    title: actions.length === 0 ? 'No improvement plan yet' : overdue + late === 0 ? 'Improvement plan: nothing overdue' : `Improvement plan: ${[overdue > 0 ? `${formatCount(overdue)} overdue` : '', milestones].filter((words) => words !== '').join(', ')}`,
     subtitle: `${name} · as of ${formatDay(asOf)}`,
     counts: actions.length > 0 && `${formatCount(actions.length)} ${actions.length === 1 ? 'action' : 'actions'}: ${[`${overdue} overdue`, `${count('under-way')} under way`, `${count('not-started')} not started`, `${count('done')} done`, `${count('dropped')} dropped`].filter((words) => !words.startsWith('0 ')).join(', ')}.`,
     add: changes && urls.addAction(gss), csv: urls.actionsCsv(gss), gather: urls.gather(gss),

@@ -21,7 +21,7 @@ export function assessmentRoutes(app: App, site: Site): void {
     const shown = await showAssessments(house, request.access, { ...toAsSeen(house, request.query), council: request.params.gss, ...(framework && { framework }) });
     const view = toAssessmentsView(shown);
     const { council } = shown;
-    return { head: { title: view.title, council, at: urls.assessments(council.gss), breadcrumbs: [{ text: 'Rating and reasons', href: urls.rating(council.gss) }, { text: 'Assessments' }] }, view };
+    return { head: { title: view.title, council, at: urls.assessments(council.gss) }, view };
   }));
 
   app.get('/councils/:gss/assessments.csv', route, async (request, reply) => {

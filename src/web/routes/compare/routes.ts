@@ -41,7 +41,7 @@ export function compareRoutes(app: App, site: Site): void {
     const councils = (await house.store.councils.all()).filter((council) => council.gss !== compared.first.council.gss);
     const view = toCompareView(compared, { catalogue: house.catalogue, councils, show: request.query.show, asked: request.query });
     const { council } = compared.first;
-    return { head: { title: view.title, council, at: urls.rating(council.gss), breadcrumbs: [{ text: 'Dashboard', href: urls.council(council.gss) }, { text: 'Why', href: urls.rating(council.gss) }, { text: 'Compare' }] }, view };
+    return { head: { title: view.title, council, at: urls.compareRatings(council.gss) }, view };
   }));
 
   app.get('/councils/:gss/rating/compare.json', route, async (request, reply) => {

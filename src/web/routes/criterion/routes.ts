@@ -36,7 +36,7 @@ export function criterionRoutes(app: App, site: Site): void {
     const node = criterionOf(framework, id);
     return { council, framework, node, id, page: urls.criterion(council.gss, id, framework.id), title: node.title ?? id };
   }
-  const crumbs = (gss: string, page: { readonly title: string; readonly page: string }, last: string) => [{ text: 'Rating and reasons', href: urls.rating(gss) }, { text: page.title, href: page.page }, { text: last }];
+  const crumbs = (gss: string, page: { readonly title: string; readonly page: string }, last: string) => [{ text: 'Rating', href: urls.rating(gss) }, { text: page.title, href: page.page }, { text: last }];
 
   app.get('/councils/:gss/criteria/:id', { config: { permission: 'see-ratings' }, schema: { params, querystring: pageQuery } }, async (request, reply) => site.sendKept(request, reply, 'criterion/index', async () => {
     const { gss, id } = request.params;
@@ -44,7 +44,7 @@ export function criterionRoutes(app: App, site: Site): void {
     const shown = await showCriterion(house, request.access, { ...toAsSeen(house, request.query), council: gss, criterion: id, ...(framework && { framework }) });
     const view = toCriterionView(shown, request.access, house.catalogue.indicators);
     return {
-      head: { title: view.title, council: shown.council, at: urls.rating(shown.council.gss), scripts: [urls.static('js/print-details.js')], breadcrumbs: [{ text: 'Dashboard', href: urls.council(shown.council.gss) }, { text: 'Rating and reasons', href: urls.rating(shown.council.gss) }, { text: view.title }] },
+      head: { title: view.title, council: shown.council, at: urls.rating(shown.council.gss), scripts: [urls.static('js/print-details.js')], breadcrumbs: [{ text: 'Rating', href: urls.rating(shown.council.gss) }, { text: view.title }] },
       view,
     };
   }));

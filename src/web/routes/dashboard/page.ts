@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Catalogue } from '../../../catalogue/catalogue.ts';
 import type { Access } from '../../../core/access.ts';
 import { AIM_MARKS, CHANGE_MARKS } from '../../../core/trend/trend-marks.ts';
-import type { TrendRules } from '../../../core/trend/trend-rules.ts';
 import { dayNumber } from '../../../core/day.ts';
 import { nodeTitle } from '../../../core/rating/trace.ts';
 import { waitingLine } from '../../../present/standing-words.ts';
@@ -32,24 +32,24 @@ export async function dashboardPage(house: House, access: Access, gss: string, a
   const dashboard = await showDashboard(house, access, { ...seen, council: gss });
   const { council } = dashboard;
   const openData = dashboard.rows.length > 0 && { licence: house.catalogue.openData.licence, csv: urls.openDataCsv(council.gss), json: urls.openDataJson(council.gss), dataPackage: urls.openDataPackage(council.gss) };
-  const view = { ...toDashboard(toInput(dashboard, seen.asOf, asked, house.catalogue.trendRules)), least: house.catalogue.benchmarkRules.minimumCouncils, openData };
+  const view = { ...toDashboard(toInput(dashboard, seen.asOf, asked, house.catalogue)), least: house.catalogue.benchmarkRules.minimumCouncils, openData };
   return { head: { title: view.title, council, at: urls.council(council.gss), landscape: true }, view };
 }
 
-function toInput({ council, rows, places, noted, waiting, rating, ratingYearAgo, review }: CouncilDashboard, asOf: string, asked: DashboardQuery, trendRules: TrendRules): DashboardInput {
+function toInput({ council, rows, places, noted, waiting, rating, ratingYearAgo, review }: CouncilDashboard, asOf: string, asked: DashboardQuery, { trendRules, benchmarkRules }: Pick<Catalogue, 'trendRules' | 'benchmarkRules'>): DashboardInput {
   const sets = [...new Map(rows.map(({ set }) => [set.id, set])).values()];
   const dates = dateQuery(asked);
   const { 'known-at': knownAt, set, status, change, aim, sort } = asked;
   const judgements = rating && judgementsOf(rating, ratingYearAgo, urls.rating(council.gss) + dates);
   return {
-    council, asOf, trendRules,
+    council, asOf, trendRules, least: benchmarkRules.minimumCouncils,
     ...(knownAt && { knownAt }),
     rows: rows.map((row) => ({
       standing: row.standing, trend: row.trend, set: row.set.id, theme: row.standing.indicator.theme,
       href: urls.indicator(council.gss, row.standing.indicator.code) + dates, hasNotes: noted.has(row.standing.indicator.code), place: places.get(row.standing.indicator.code),
     })),
     themes: sets.flatMap((one) => one.themes),
-    sets: sets.map(({ id, title }) => ({ id, title })),
+    sets: sets.map(({ id, title, service }) => ({ id, title, ...(service && { service }) })),
     ...(judgements && { judgements }),
     moreAttention: rating === undefined ? [] : waiting.map((one) => waitingLine(one, nodeTitle(rating.judgements.map((judgement) => judgement.trace), one.criterion), urls.criterion(council.gss, one.criterion, one.framework) + dates.replace('?', '&'))),
     ...(review && { review: { date: review.date, daysLeft: dayNumber(review.date) - dayNumber(asOf) } }),

@@ -68,7 +68,7 @@ export function rowCells({ standing, trend }: Pick<DashboardRow, 'standing' | 't
     onLastYear: escapeToLatin1(changeText(standing.onLastYear, standing)),
     figureFor: figureFor(standing),
     changeMark: change.mark, changeWord: change.word, aimMark: aim.mark, aimWord: aim.word, next, summary, summaryHtml: escapeToLatin1(summary),
-    nextText: escapeToLatin1(next.kind === 'expected' ? `${next.mean} (${next.lower} to ${next.upper})` : next.word),
+    nextText: next.kind === 'expected' ? `${escapeToLatin1(next.mean)} <span class="range">${escapeToLatin1(`${next.lower} to ${next.upper}`)}</span>` : escapeToLatin1(next.word),
     spark: standingSparkline(standing),
   };
   worked.set(trend, cells);

@@ -35,7 +35,9 @@ export interface DashboardInput {
   /** Theme names in the order of the page. */
   readonly themes: readonly string[];
   /** Sets the council has figures for; one set needs no filter. */
-  readonly sets: readonly { readonly id: string; readonly title: string }[];
+  readonly sets: readonly { readonly id: string; readonly title: string; readonly service?: string }[];
+  /** Fewer councils than this have no quartile. */
+  readonly least: number;
   /** Only for those who may see ratings. */
   readonly judgements?: {
     readonly service: DashboardJudgement;
@@ -69,6 +71,8 @@ const STATUSES: readonly { readonly value: DashboardFilters['status']; readonly 
   { value: 'close', text: 'Close' }, { value: 'missed', text: 'Missed' }, { value: 'unknown', text: 'Unknown' }, { value: 'no-target', text: 'No target' },
 ];
 
+const QUARTILE = 'Quartile';
+
 const COLUMNS: readonly { readonly text: string; readonly numeric: boolean; readonly sort?: DashboardFilters['sort'] }[] = [
   { text: 'Indicator', numeric: false, sort: 'name' },
   { text: 'Latest', numeric: true },
@@ -80,49 +84,68 @@ const COLUMNS: readonly { readonly text: string; readonly numeric: boolean; read
   { text: 'On last period', numeric: true },
   { text: 'On a year ago', numeric: true },
   { text: 'Next figure, 80% likely', numeric: true },
-  { text: 'Quartile', numeric: false },
+  { text: QUARTILE, numeric: false },
   { text: 'Figure for', numeric: false, sort: 'period' },
   { text: 'Owner', numeric: false, sort: 'owner' },
 ];
 
 /** Everything the page `views/pages/dashboard/index.hbs` prints, in its words. */
 export function toDashboard(input: DashboardInput) {
-  const { council, rows, filters, links, judgements } = input;
+  const { rows, filters, links, judgements } = input;
   const shown = rows.filter((row) => isShown(row, filters));
+  const quartiles = rows.some(({ place }) => place?.quartile !== undefined);
+  const columns = COLUMNS.filter(({ text }) => quartiles || text !== QUARTILE);
   const flagged = rows.filter(({ trend }) => trend.attention.length > 0).length;
   return {
-    title: `${council.name} ICT service`,
+    title: title(input),
     subtitle: subtitle(input),
     review: input.review && { days: reviewDays(input.review.daysLeft), words: reviewWords(input.review) },
     judgements: judgements && judgementViews(judgements),
     attention: attentionView(input),
     heading: countHeading(shown.map(({ standing }) => standing)),
     tallies: tallies(input),
+    quartiles,
+    noQuartiles: quartiles ? undefined : noQuartiles(input),
     quickLinks: [
       ...(flagged > 0 && filters.status !== 'attention' ? [{ text: `Only the ${flagged} that need attention`, href: address(links, { ...filters, status: 'attention' }) }] : []),
       ...(isFiltered(filters) ? [{ text: 'Show everything', href: address(links, { sort: 'attention', status: 'all' }) }] : []),
       ...(rows.length > 0 ? [{ text: 'All trends on one sheet', href: links.trends }] : []),
-      { text: 'Download CSV', href: links.csv },
+      ...(rows.length > 0 ? [{ text: 'Download CSV', href: links.csv }] : []),
     ] satisfies Link[],
+    /** Without any row there is nothing to filter; the day can still be chosen. */
+    isFiltered: isFiltered(filters) || links.keep.length > 0,
     filters: {
-      action: links.self, keep: links.keep.filter(({ name }) => name !== 'as-of'), sort: filters.sort, asOf: input.asOf,
+      none: rows.length === 0, action: links.self, keep: links.keep.filter(({ name }) => name !== 'as-of'), sort: filters.sort, asOf: input.asOf,
       sets: input.sets.length > 1 && { items: [{ value: '', text: 'All sets', selected: !filters.set }, ...input.sets.map(({ id, title }) => ({ value: id, text: title, selected: id === filters.set }))] },
       changes: [{ value: '', text: 'All', selected: filters.change === undefined }, ...CHANGE_MARKS.map((value) => ({ value, text: CHANGE_WORDS[value], selected: value === filters.change }))],
       aims: [{ value: '', text: 'All', selected: filters.aim === undefined }, ...AIM_MARKS.map((value) => ({ value, text: AIM_WORDS[value], selected: value === filters.aim }))],
       statuses: STATUSES.map(({ value, text }) => ({ value, text, selected: value === filters.status })),
     },
-    columns: COLUMNS.map(({ text, numeric, sort }) => ({
+    columns: columns.map(({ text, numeric, sort }) => ({
       text, numeric, ...(sort && { href: address(links, { ...filters, sort }), sorted: filters.sort === sort }),
     })),
-    columnCount: COLUMNS.length,
-    /** What a row says stands below its cells, between its name and its owner. */
-    saysColumns: COLUMNS.length - 2,
+    columnCount: columns.length,
     needed: input.trendRules.trialBelow,
     flat: filters.sort !== 'attention',
     groups: groupRows(shown, input),
     nothing: rows.length === 0 ? 'No figures are held for this council yet.' : shown.length === 0 ? 'No indicator matches this filter.' : undefined,
     rules: rulesInUse(rows),
   };
+}
+
+/** The service, or where none of the sets is about one, what the figures are of. */
+function title({ council, sets, rows }: DashboardInput): string {
+  const services = new Set(sets.flatMap(({ service }) => (service === undefined ? [] : [service])));
+  const [service = 'ICT'] = services;
+  if (rows.length > 0 && services.size === 0) return `${council.name}: ${sets.map((set) => set.title).join(', ')}`;
+  return `${council.name} ${service} service`;
+}
+
+/** Why no row has a quartile, said once instead of in each row. */
+function noQuartiles({ council, rows, least }: DashboardInput): string | undefined {
+  if (rows.length === 0) return undefined;
+  if (council.illustrative) return 'No quartiles: this is an invented council, and its figures are never ranked among those of real ones.';
+  return `No quartiles: for none of these do ${least} councils have a comparable figure for the same period.`;
 }
 
 function subtitle({ council, asOf, knownAt, rows }: DashboardInput): string {
@@ -186,12 +209,13 @@ function attentionView({ rows, trendRules, moreAttention = [] }: DashboardInput)
   return { lines: [...lines, ...moreAttention].slice(0, ATTENTION_LINES), more: Math.max(0, count - ATTENTION_LINES), none: count > 0 ? undefined : NOTHING_NEEDS_ATTENTION[rows.length === 0 ? 'nothingHeld' : 'allWell'] };
 }
 
-/** "18 indicators: 8 targets met, 6 close, 2 missed, 1 unknown". */
+/** "18 indicators: 8 targets met, 6 close, 2 missed, 1 unknown"; "2 indicators, none with a target". */
 function countHeading(standings: readonly Standing[]): string {
   const count = (status: TargetStatus): number => standings.filter(({ verdict }) => verdict.status === status).length;
   const met = count('met');
   const others = (['close', 'missed', 'unknown'] as const).map((status) => `${count(status)} ${status}`).filter((words) => !words.startsWith('0 '));
   const total = `${standings.length} ${standings.length === 1 ? 'indicator' : 'indicators'}`;
+  if (standings.length > 0 && standings.every(({ verdict }) => verdict.status === 'no-target')) return `${total}, ${standings.length === 1 ? 'without a target' : 'none with a target'}`;
   return standings.length === 0 ? total : `${total}: ${[`${met} ${met === 1 ? 'target' : 'targets'} met`, ...others].join(', ')}`;
 }
 

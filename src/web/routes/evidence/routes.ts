@@ -48,7 +48,7 @@ export function evidenceRoutes(app: App, site: Site): void {
     const register = await showEvidence(house, request.access, { ...seen, council: request.params.gss });
     const { council } = register;
     const view = toEvidenceView(register, { asOf: seen.asOf, rules, changes: request.access.may('change-evidence', council.gss) });
-    return { head: { title: view.title, council, at: urls.evidence(council.gss), landscape: true, breadcrumbs: [{ text: 'Dashboard', href: urls.council(council.gss) }, { text: 'Evidence' }] }, view };
+    return { head: { title: view.title, council, at: urls.evidence(council.gss), landscape: true }, view };
   }));
 
   app.get('/councils/:gss/evidence.csv', { config: see, schema: { params, querystring: z.object(asSeenQuery) } }, async (request, reply) => {
@@ -62,7 +62,7 @@ export function evidenceRoutes(app: App, site: Site): void {
     const shown = await showRating(house, request.access, { ...seen, council: request.params.gss, ...(framework && { framework }) });
     const { council } = shown;
     const view = toGapsView(shown, await showEvidence(house, request.access, { ...seen, council: council.gss }));
-    return { head: { title: view.title, council, at: urls.evidence(council.gss), breadcrumbs: crumbs(council.gss, 'What is missing') }, view };
+    return { head: { title: view.title, council, at: urls.evidenceGaps(council.gss) }, view };
   }));
 
   async function showForm(request: FastifyRequest, reply: FastifyReply, gss: string, id: string | undefined, values: Entered, faults?: Faults): Promise<FastifyReply> {

@@ -25,7 +25,7 @@ export function toFrameworkListView(frameworks: readonly Framework[], { shipped,
     title: 'Frameworks', ...(mayAdd && { add: urls.addFramework() }),
     frameworks: frameworks.map((framework) => ({
       title: framework.title, href: urls.framework(framework.id), force: inForce(framework), note: framework.note,
-      criteria: Object.values(framework.nodes).filter(isCriterion).length, version: framework.version, added: !shipped.has(framework.id),
+      judgedBy: judgedBy(framework), version: framework.version, added: !shipped.has(framework.id),
     })),
   };
 }
@@ -42,9 +42,28 @@ export function toFrameworkView(framework: Framework, definitions: Definitions, 
     sha256,
     sources: framework.sources.map(sourceView),
     scales: Object.values(framework.scales).map((scale) => ({ title: scale.title, note: scale.note, levels: scale.levels.map(({ title, value }) => ({ title, value })) })),
+    reading: readingWords(framework),
     openAll: openAll ? { text: 'Close the criteria', href: here } : { text: 'Open every criterion', href: `${here}?open=all` },
     judgements: framework.judgements.map((id) => nodeView(framework, id, shared, undefined)),
   };
+}
+
+function judgedBy({ nodes }: Framework): string {
+  const criteria = Object.values(nodes).filter(isCriterion).length;
+  return criteria === 0 ? 'combines results that are given to it' : `${criteria} ${criteria === 1 ? 'criterion' : 'criteria'}`;
+}
+
+/** How this framework is read: only what its nodes are made of. */
+function readingWords({ nodes }: Framework): string[] {
+  const all = Object.values(nodes);
+  const combinations = all.filter(isCombination);
+  return [
+    ...(all.some(isCriterion) ? ['A criterion is at a level when what that level and every level below it need is found. Facts that are missing make a range, never a poor result.', 'A descriptor says in plain English what a level is like; what is needed is what is tested.'] : ['Every result it combines is given to it as a fact. One that is missing makes a range, never a poor result.']),
+    ...(combinations.some((node) => 'rules' in node) ? ['Where a result is made of others by rules, the first rule that holds decides.'] : []),
+    ...(combinations.some((node) => 'weights' in node) ? ['Where results have weights, their values are multiplied by the weights and added up, and the total falls into a band.'] : []),
+    ...(combinations.some((node) => 'matrix' in node) ? ['Where two results make a third, the table says which: one stands for its row, the other for its column.'] : []),
+    ...(combinations.some(({ caps }) => caps.length > 0) ? ['A cap is applied last: the result without it is shown beside it.'] : []),
+  ];
 }
 
 function inForce({ effectiveFrom, effectiveTo }: Framework): string | undefined {

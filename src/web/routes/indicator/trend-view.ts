@@ -1,5 +1,7 @@
 import { firstDay, lastDay, monthsIn, periodCode } from '../../../core/period.ts';
 import type { Period } from '../../../core/period.ts';
+import type { Trend } from '../../../core/trend/trend.ts';
+import type { TrendRules } from '../../../core/trend/trend-rules.ts';
 import type { TrendMarks } from '../../../core/trend/trend-marks.ts';
 import { courseChart } from '../../../present/course-chart.ts';
 import { courseSentences } from '../../../present/course-words.ts';
@@ -63,8 +65,7 @@ export function trendView(input: IndicatorInput, chart: LineChart | undefined) {
     heading: trendHeading(trend, marks, words),
     summary: trendSummary({ indicator, lastEnded, trend, marks, ...(run && { run }) }, rules),
     hasLimits: trend.kind === 'trend' && trend.phases.some(({ limits, count }) => limits !== undefined && count >= rules.drawnFrom),
-    remarks: trend.kind === 'trend' ? trend.warnings.map((warning) => (warning.kind === 'trial-limits' && warning.count < rules.drawnFrom
-      ? `No limits are drawn in phase ${warning.phase + 1}: it has ${warning.count} figures, and they are drawn from ${rules.drawnFrom} on, as settled from ${warning.needed} on.` : warningSentence(warning))) : [],
+    remarks: trend.kind === 'trend' ? trendRemarks(trend, rules) : [],
     ratio: ratio && { sentence: ratioOfferSentence(ratio, (date) => `in ${words.day(date)}`), shown: settings.limits === 'ratio', href: links.withSettings({ ...settings, limits: settings.limits === 'ratio' ? 'xmr' : 'ratio' }) },
     toggles: chartToggles(settings, input.houseRules, { href: links.withSettings, offersRatio: ratio !== undefined }),
     forecast: forecastView(input, chart),
@@ -74,6 +75,17 @@ export function trendView(input: IndicatorInput, chart: LineChart | undefined) {
     decide: links.setRebase,
     course: courseView(input),
   };
+}
+
+/** Of limits that are not drawn the page says only that and why. */
+function trendRemarks({ warnings, phases }: Trend, { drawnFrom }: TrendRules): string[] {
+  const undrawn = (phase: number): boolean => (phases[phase]?.count ?? 0) < drawnFrom;
+  return warnings.flatMap((warning) => {
+    if (warning.kind === 'screening-set-aside' && undrawn(warning.phase)) return [];
+    if (warning.kind !== 'trial-limits' || !undrawn(warning.phase)) return [warningSentence(warning)];
+    const where = phases.length > 1 ? ` for the ${warning.count === 1 ? 'figure' : `${warning.count} figures`} from ${formatPeriodLong({ granularity: 'month', month: monthOfDay(phases[warning.phase]?.from ?? '') })} on` : '';
+    return [`No limits are drawn${where}: that takes ${drawnFrom} figures${phases.length > 1 ? '' : `, and there ${warning.count === 1 ? 'is 1' : `are ${warning.count}`}`}; with ${warning.needed} they are settled.`];
+  });
 }
 
 function tooFewSentence({ figures, needed }: TrendMarks): string {

@@ -77,7 +77,7 @@ export function toIndicatorPage(input: IndicatorInput) {
   const analysed = trendView(input, chart);
   return {
     title: indicator.title,
-    breadcrumbs: [{ text: `${input.council.name} dashboard`, href: links.dashboard }, { text: indicator.theme, href: `${links.dashboard}#indicators` }, { text: indicator.shortTitle }],
+    breadcrumbs: [{ text: 'Dashboard', href: links.dashboard }, { text: indicator.theme, href: `${links.dashboard}#indicators` }, { text: indicator.shortTitle }],
     subtitle: subtitle(input),
     sentence,
     facts: facts(input),

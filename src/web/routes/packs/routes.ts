@@ -38,7 +38,7 @@ export function packRoutes(app: App, site: Site): void {
     const people = await actorWords(house, packs.map(({ recordedBy }) => recordedBy), gss);
     const framework = more.wanted?.framework ?? (await findReview(house, gss, undefined))?.framework ?? defaultFramework(house);
     const faults = formFaults(more.faults);
-    return site.sendFresh(request, reply, 'packs/index', { title: 'Evidence packs', council, at: urls.packs(gss), breadcrumbs: [{ text: 'Evidence packs' }], failed: faults.failed }, {
+    return site.sendFresh(request, reply, 'packs/index', { title: 'Evidence packs', council, at: urls.packs(gss), failed: faults.failed }, {
       ...faults, council: council.name, packs: packs.length > 0 && packTable(gss, packs, people), fingerprint: house.signingKey().fingerprint,
       done: more.made && 'The pack is made and is the first in the list.', action: urls.packs(gss), verify: urls.verify(),
       frameworks: [...house.catalogue.frameworks.values()].map(({ id, title }) => ({ value: id, text: title, selected: id === framework })),

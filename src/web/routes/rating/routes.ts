@@ -29,7 +29,7 @@ export function ratingRoutes(app: App, site: Site): void {
     const lines = await readRatingLines(house, shown.rating);
     const title = ratingTitle(shown.rating);
     return {
-      head: { title, council: shown.council, at: urls.rating(shown.council.gss), breadcrumbs: [{ text: 'Dashboard', href: urls.council(shown.council.gss) }, { text: 'Why' }], scripts: [urls.static('js/print-details.js')] },
+      head: { title, council: shown.council, at: urls.rating(shown.council.gss), scripts: [urls.static('js/print-details.js')] },
       view: toRatingView({
         ...shown, lines, title, catalogue: house.catalogue, opening: request.query.open ?? 'deciding',
         sha256: house.sha256(Buffer.from(house.catalogue.frameworkFiles.get(shown.framework.id)?.text ?? '')),
@@ -57,7 +57,7 @@ export function ratingRoutes(app: App, site: Site): void {
     const { asOf, history } = await readHistory(request);
     const view = toHistoryView(history, asOf);
     const { council } = history;
-    return { head: { title: view.title, council, at: urls.rating(council.gss), breadcrumbs: [{ text: 'Rating and reasons', href: urls.rating(council.gss) }, { text: 'When it changed' }] }, view };
+    return { head: { title: view.title, council, at: urls.ratingHistory(council.gss) }, view };
   }));
 
   app.get('/councils/:gss/rating/history.csv', route, async (request, reply) => {

@@ -41,7 +41,7 @@ export function toRatingView(input: RatingInput) {
     title: input.title,
     subtitle: `Every step from the rating down to the line of the file each fact came from · ${council.name} · ${dates(input)}`,
     note: framework.note,
-    ...(!held && { nothing: `No figure, assessment, evidence or action is held for ${council.name} up to ${formatDay(rating.asOf)}. Nothing known is not poor: what no fact decides stays open, from the worst level to the best.` }),
+    ...(!held && { nothing: `Nothing that this framework asks for is held for ${council.name} up to ${formatDay(rating.asOf)}; what else is held does not count here. Nothing known is not poor: what no fact decides stays open, from the worst level to the best.` }),
     form: {
       action: urls.rating(council.gss), asOf: rating.asOf, knownAt: rating.knownAt?.slice(0, 10) ?? '',
       frameworks: [...catalogue.frameworks.values()].map(({ id, title }) => ({ value: id, text: title, selected: id === framework.id })),
@@ -80,7 +80,7 @@ function addressQuery({ rating, framework }: RatingInput): string {
 /** How much a rating stands on, counted. */
 function decidedLines({ rating }: RatingInput): string[] {
   const { observations, items } = usedFacts(rating);
-  if (!holdsFacts(rating)) return ['No fact is held, so nothing is decided.'];
+  if (!holdsFacts(rating)) return ['No fact that the framework asks for is held, so nothing is decided.'];
   const figures = new Set(observations.flatMap(({ indicator, period, source }) => (source ? [`${indicator} ${period}`] : [])));
   const batches = new Set([...observations, ...items].flatMap(({ source }) => (source ? [source.batch] : [])));
   const ids = (kind: string): Set<string> => new Set(items.filter((item) => item.kind === kind).map((item) => item.id));

@@ -44,7 +44,7 @@ export function targetRoutes(app: App, site: Site): void {
     const found = await read(request.access, request.params.gss);
     const { gss } = found.council;
     return site.sendFresh(request, reply, 'targets/index', {
-      title: 'Targets and owners', council: found.council, at: urls.gather(gss), breadcrumbs: [{ text: 'Gather', href: urls.gather(gss) }, { text: 'Targets and owners' }],
+      title: 'Targets and owners', council: found.council, at: urls.targets(gss),
     }, { ...toTargetsView(found, catalogue.ragRules, catalogue.frameworks), done: DONE[request.query.done ?? ''] });
   });
 

@@ -28,7 +28,7 @@ export function trendsRoutes(app: App, site: Site): void {
       council, rows, asOf: seen.asOf, ...(knownAt && { knownAt }), rules: house.catalogue.trendRules, filters: { change: request.query.change, aim: request.query.aim },
       links: { dashboard: urls.council(gss) + dates, csv: urls.trendsCsv(gss) + dates, indicator: (code) => urls.indicator(gss, code) + dates, all: urls.trends(gss) + dates },
     });
-    return { head: { title: view.title, council, at: urls.council(gss), breadcrumbs: view.breadcrumbs }, view };
+    return { head: { title: view.title, council, at: urls.trends(gss) }, view };
   }));
 
   app.get('/councils/:gss/trends.csv', { config, schema }, async (request, reply) => {

@@ -29,7 +29,6 @@ export function toTrends({ council, asOf, knownAt, rows, rules, filters, links }
   const known = knownAt && knownAt.slice(0, 10) !== asOf ? ` · as known on ${formatDay(knownAt)}` : '';
   return {
     title: `Trends: ${council.name}`,
-    breadcrumbs: [{ text: `${council.name} dashboard`, href: links.dashboard }, { text: 'Trends' }],
     subtitle: `${shown.length} ${shown.length === 1 ? 'indicator' : 'indicators'}${asked.length > 0 ? `, only ${asked.join(' and ')}` : ''}, what needs a person first · as of ${formatDay(asOf)}${known}`,
     links: { csv: links.csv, ...(asked.length > 0 && { all: links.all }) },
     nothing: rows.length === 0 ? 'No figures are held for this council yet.' : shown.length === 0 ? 'No indicator matches this filter.' : undefined,

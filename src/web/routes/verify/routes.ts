@@ -25,7 +25,7 @@ export function verifyRoutes(app: App, site: Site): void {
 
   async function page(request: FastifyRequest, reply: FastifyReply, more: { readonly fault?: string; readonly answer?: { readonly fileName: string; readonly verified: VerifiedPack } } = {}): Promise<FastifyReply> {
     const faults = formFaults(more.fault === undefined ? {} : { file: more.fault });
-    return site.sendFresh(request, reply, 'verify/index', { title: 'Check an evidence pack', at: urls.verify(), breadcrumbs: [{ text: 'Check an evidence pack' }], failed: faults.failed },
+    return site.sendFresh(request, reply, 'verify/index', { title: 'Check an evidence pack', at: urls.verify(), failed: faults.failed },
       { ...faults, action: urls.verify(), most: `${LIMITS.upload / MIB} MB`, ...(more.answer && { answer: answerView(more.answer.fileName, more.answer.verified) }) });
   }
 

@@ -22,8 +22,7 @@ export function whatIfRoutes(app: App, site: Site): void {
     const faults = formFaults(found.faults);
     const { council } = found;
     return site.sendFresh(request, reply, 'what-if/index', {
-      title: 'What if?', council, at: urls.rating(council.gss), failed: faults.failed,
-      breadcrumbs: [{ text: 'Dashboard', href: urls.council(council.gss) }, { text: 'Why', href: urls.rating(council.gss) }, { text: 'What if?' }],
+      title: 'What if?', council, at: urls.whatIf(council.gss), failed: faults.failed,
     }, { ...faults, ...toWhatIfView(found, house.catalogue.indicators, changes) });
   });
 }

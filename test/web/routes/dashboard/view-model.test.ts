@@ -19,7 +19,7 @@ const row = (code: string, theme: string, value: number | undefined, wanted?: nu
 
 const rows = [row('alpha', 'Service desk', 91, 90), row('bravo', 'Service desk', 50, 90), row('charlie', 'Cost', 88, 90, { set: 'bvpi' }), row('delta', 'Cost', undefined, 90), row('echo', 'Cost', 3)];
 const input = (more: Partial<DashboardInput> = {}): DashboardInput => ({
-  council: aCouncil(), asOf: '2026-11-23', trendRules: RULES, rows, themes: ['Service desk', 'Cost'], sets: [{ id: 'ict', title: 'ICT' }, { id: 'bvpi', title: 'BVPI' }],
+  council: aCouncil(), asOf: '2026-11-23', trendRules: RULES, least: 5, rows, themes: ['Service desk', 'Cost'], sets: [{ id: 'ict', title: 'ICT', service: 'ICT' }, { id: 'bvpi', title: 'BVPI' }],
   filters: { status: 'all', sort: 'attention' }, links: { self: '/councils/X', csv: '/x.csv', trends: '/t', keep: [] }, ...more,
 });
 const names = (more: Partial<DashboardInput>) => toDashboard(input(more)).groups.map(({ theme, rows: shown }) => [theme, shown.map(({ cells }) => cells.name)]);

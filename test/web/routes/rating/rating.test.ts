@@ -103,7 +103,7 @@ describe('the trace on a page', () => {
     const page = await inspector.get(`/councils/${CANTERBURY}/rating`);
     const text = textOf(page.body);
     expect(text).toContain('Nothing known yet: 0 to 3 stars');
-    expect(text).toContain('No figure, assessment, evidence or action is held for Canterbury');
+    expect(text).toContain('Nothing that this framework asks for is held for Canterbury');
     expect(text).not.toContain('stand between this and');
     expect(page.body.match(/<details open>\s*<summary class="(question|criterion)">/g)).toBeNull();
   });

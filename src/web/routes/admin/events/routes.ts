@@ -49,7 +49,7 @@ export function eventRoutes(app: App, site: Site): void {
     const withFilter = (address: string): string => (kept === '' ? address : `${address}?${kept}`);
     return site.sendFresh(request, reply, 'admin/events', {
       title: 'Event log', at: council === undefined ? urls.admin() : at, ...(council && { council }),
-      breadcrumbs: [...(council === undefined ? [{ text: 'Administration', href: urls.admin() }] : []), { text: 'Event log' }],
+      ...(council === undefined && { breadcrumbs: [{ text: 'Administration', href: urls.admin() }, { text: 'Event log' }] }),
     }, {
       events: shown.length > 0 && toEventTable(shown, await names(request, shown, council?.gss)), pages: neighbours(at, kept, number, events.length > PAGE),
       csv: withFilter(`${at}.csv`), json: withFilter(`${at}.json`), council: council !== undefined, action: at, asked: rest,
