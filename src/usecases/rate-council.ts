@@ -1,4 +1,5 @@
 import type { Access } from '../core/access.ts';
+import type { Council } from '../core/council.ts';
 import { ThreestarError } from '../core/errors.ts';
 import type { Framework } from '../core/rating/framework.ts';
 import { rate } from '../core/rating/rate.ts';
@@ -15,11 +16,19 @@ export function findFramework({ catalogue, shelf }: Pick<House, 'catalogue' | 's
   return framework;
 }
 
+/** An account for one framework sees nothing by another. Throws ThreestarError `not-permitted` naming what it is for. */
+export function refuseOtherFramework(access: Access, { gss, name }: Council, { id, title }: Framework): void {
+  if (access.may('see-ratings', gss, id) || !access.may('see-ratings', gss)) return;
+  const own = access.actor.assignments.flatMap(({ framework }) => framework ?? []).join(', ');
+  throw new ThreestarError('not-permitted', `Your account for ${name} is for the framework ${own} alone, and this page is of ${title}. The rating and the packs of yours are in the menu; ask the council’s administrator if you need this one too.`);
+}
+
 /** The modelled rating of a council with its whole trace. Throws ThreestarError `not-found` or `not-permitted`. */
 export async function rateCouncil(house: House, access: Access, input: AsSeen & { readonly council: string; readonly framework: string }): Promise<Rating> {
   const council = await findCouncil(house, input.council);
   if (!access.may('see-ratings', council.gss)) throw new ThreestarError('not-permitted', 'Ratings are seen with an account of the council.');
   const framework = findFramework(house, input.framework);
+  refuseOtherFramework(access, council, framework);
   const key = [council.gss, input.framework, input.asOf, input.knownAt ?? ''].join(' ');
   return house.ratings.get(key, async () => rate(framework, house.catalogue, await readFacts(house, council, { ...input, framework })));
 }
