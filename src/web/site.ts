@@ -93,6 +93,7 @@ function councilNavigation(request: FastifyRequest, council: Council): Link[] {
     access.may('see-evidence', council.gss) && { text: 'Evidence', href: urls.evidence(council.gss) },
     access.may('see-actions', council.gss) && { text: 'Improvement plan', href: urls.actions(council.gss) },
     access.may('make-packs', council.gss) && { text: 'Packs', href: urls.packs(council.gss) },
+    access.may('see-requests', council.gss) && { text: 'Requests', href: urls.requests(council.gss) },
     access.may('see-batches', council.gss) && { text: 'Gather', href: urls.gather(council.gss) },
     { text: 'Inspections', href: `${urls.inspections()}?council=${council.gss}` },
     access.may('see-events', council.gss) && { text: 'Event log', href: urls.councilEvents(council.gss) },

@@ -98,7 +98,7 @@ export function evidenceRoutes(app: App, site: Site): void {
       copies: [{ value: 'file', text: 'The original', selected: true }, { value: 'redacted', text: 'A redacted copy', hint: 'For those who may not see personal or confidential items.' }],
       criteria: [{ value: '', text: 'Choose a criterion' }, ...Object.entries(framework?.nodes ?? {}).filter(([, node]) => isCriterion(node)).map(([value, node]) => ({ value, text: `${node.reference ?? ''} ${node.title ?? value}`.trim(), selected: value === link.criterion }))],
     };
-    return site.sendFresh(request, reply, 'evidence/item', { title: view.title, council, at: urls.evidence(gss), failed: shown.failed, breadcrumbs: crumbs(gss, view.id) }, { ...shown, ...view, changes });
+    return site.sendFresh(request, reply, 'evidence/item', { title: view.title, council, at: urls.evidence(gss), failed: shown.failed, breadcrumbs: crumbs(gss, view.id) }, { ...shown, ...view, changes, writeRequest: request.access.may('write-requests', gss) && urls.writeRequest(gss, { on: 'evidence', item: view.id }) });
   }
 
   app.get('/councils/:gss/evidence/:id', { config: see, schema: { params: itemParams } }, async (request, reply) => showItem(request, reply, request.params));
