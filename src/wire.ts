@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { readCatalogue } from './catalogue/catalogue.ts';
 import type { Config } from './config.ts';
+import { londonDay } from './core/day.ts';
 import { FOLDERS } from './folders.ts';
 import { runImportWorker } from './run-import-worker.ts';
 import { openSigningKey } from './pack/seal/signing-key.ts';
@@ -61,11 +62,4 @@ export async function wire(config: Pick<Config, 'dataDir' | 'asOf'>, options: Wi
     },
     close: () => store.close(),
   };
-}
-
-const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' });
-
-/** The calendar day in the United Kingdom: at 23:30 UTC on 31 March it is 1 April there, a new financial year. */
-function londonDay(moment: string): string {
-  return LONDON.format(new Date(moment));
 }

@@ -12,6 +12,13 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** The calendar day of a moment in the United Kingdom: at 23:30 UTC on 31 March it is 1 April there, a new financial year. */
+export function londonDay(moment: string): string {
+  return LONDON.format(new Date(moment));
+}
+
 /** The same day a year earlier; 29 February becomes the 28th. */
 export function yearBefore(day: string): string {
   const earlier = `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`;

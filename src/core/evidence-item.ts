@@ -19,6 +19,17 @@ export function evidenceExpiry({ expires }: Pick<EvidenceEntry, 'expires'>, day:
   return expires <= addDays(day, soonDays) ? 'soon' : 'stands';
 }
 
+/**
+ * An item as a file or form says it anew, with what neither can say: its files, and the links to criteria it still names.
+ * Example: EV-04 with a PDF, imported again with a later last day, keeps the PDF.
+ */
+export function keepHeld(said: EvidenceEntry, before: EvidenceEntry | undefined): EvidenceEntry {
+  if (before === undefined) return said;
+  const { file, redacted } = before;
+  const links = (before.links ?? []).filter(({ criterion }) => said.criteria.includes(criterion));
+  return { ...said, ...(links.length > 0 && { links }), ...(file && { file }), ...(redacted && { redacted }) };
+}
+
 /** What the item is to show of each criterion and where to look: as linked, else the item's own claim and place. */
 export function evidenceLinks({ criteria, links = [], claim, where }: EvidenceEntry): EvidenceLink[] {
   return criteria.map((criterion) => links.find((link) => link.criterion === criterion) ?? { criterion, claim, where });

@@ -1,6 +1,8 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Access } from '../core/access.ts';
 import { batchSight } from '../core/batch-sight.ts';
+import { keepHeld } from '../core/evidence-item.ts';
+import type { EvidenceEntry } from '../core/register.ts';
 import type { CouncilRegister } from './councils.ts';
 import type { DataVersion } from './data-version.ts';
 import type { EventLog } from './events.ts';
@@ -89,7 +91,23 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
     sqlite.prepare('INSERT INTO batch_councils SELECT ?, id FROM councils WHERE gss IN (SELECT value FROM json_each(?))').run(batch, JSON.stringify(options.summary.councils));
     sqlite.prepare(`INSERT INTO batch_left_out SELECT ?, line, says FROM staging.remarks WHERE outcome = 'rejected' ORDER BY line`).run(batch);
     sqlite.prepare(`INSERT INTO register_entries (kind, council_id, entry_key, content, batch_id, line, reason, recorded_at, recorded_by)
-      SELECT kind, council_id, entry_key, content, ?, line, reason, ?, ? FROM staging.entries ORDER BY line, rowid`).run(batch, at, actor);
+      SELECT kind, council_id, entry_key, content, ?, line, reason, ?, ? FROM staging.entries WHERE kind <> 'evidence' ORDER BY line, rowid`).run(batch, at, actor);
+    insertEvidence(batch, options);
+  }
+
+  /** A file of evidence says nothing of the files and links an item holds already: they stay with it. */
+  function insertEvidence(batch: number, { at, actor }: ConfirmOptions): void {
+    const staged = sqlite.prepare<[], { council_id: number; entry_key: string; content: string; line: number; reason: string | null }>(
+      `SELECT council_id, entry_key, content, line, reason FROM staging.entries WHERE kind = 'evidence' ORDER BY line, rowid`).all();
+    if (staged.length === 0) return;
+    const before = sqlite.prepare<[number, string], string>(`SELECT content FROM register_entries LEFT JOIN batches ON batches.id = batch_id
+      WHERE register_entries.kind = 'evidence' AND council_id = ? AND entry_key = ? AND withdrawn_at IS NULL ORDER BY register_entries.id DESC LIMIT 1`).pluck();
+    const insert = sqlite.prepare(`INSERT INTO register_entries (kind, council_id, entry_key, content, batch_id, line, reason, recorded_at, recorded_by) VALUES ('evidence', ?, ?, ?, ?, ?, ?, ?, ?)`);
+    for (const { council_id: council, entry_key: key, content, line, reason } of staged) {
+      const held = before.get(council, key);
+      const kept = held === undefined ? content : JSON.stringify(keepHeld(JSON.parse(content) as EvidenceEntry, JSON.parse(held) as EvidenceEntry));
+      insert.run(council, key, kept, batch, line, reason, at, actor);
+    }
   }
 
   const forgetRecent = sqlite.prepare<[number]>(FORGET_RECENT);

@@ -81,6 +81,14 @@ export function eventLog({ sqlite }: Connection) {
   const hashAt = sqlite.prepare<[number], string>('SELECT hash FROM events WHERE seq = ?').pluck();
   const types = sqlite.prepare<[], string>('SELECT DISTINCT type FROM events ORDER BY type').pluck();
 
+  function append(event: NewEvent): number {
+    const head = last.get() ?? { seq: 0, hash: FIRST_HASH };
+    const seq = head.seq + 1;
+    const payload = eventPayload(seq, event);
+    insert.run(seq, event.at, event.actor, event.type, event.entity, payload, head.hash, eventHash(head.hash, payload));
+    return seq;
+  }
+
   return {
     /** The events asked for, newest first. */
     async find(filter: EventFilter, { limit, offset }: { readonly limit: number; readonly offset: number }): Promise<Event[]> {
@@ -102,12 +110,11 @@ export function eventLog({ sqlite }: Connection) {
       return upTo.all({ council, knownAt }).map(({ seq, payload, hash, own }) => (own === 1 ? { seq, payload, hash } : { seq, payloadHash: sha256(payload), hash }));
     },
 
-    append(event: NewEvent): number {
-      const head = last.get() ?? { seq: 0, hash: FIRST_HASH };
-      const seq = head.seq + 1;
-      const payload = eventPayload(seq, event);
-      insert.run(seq, event.at, event.actor, event.type, event.entity, payload, head.hash, eventHash(head.hash, payload));
-      return seq;
+    append,
+
+    /** One event that tells of no change of the data, in a transaction of its own. */
+    async record(event: NewEvent): Promise<number> {
+      return sqlite.transaction(() => append(event)).immediate();
     },
 
     async newest(limit: number, offset = 0): Promise<Event[]> {

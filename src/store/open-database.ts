@@ -44,6 +44,13 @@ export function openDatabase(options: OpenOptions): Connection {
   }
 }
 
+/** Opens a second connection to a database that is open already; SQLite itself refuses every change through it. */
+export function openReadOnly(file: string): Connection {
+  const sqlite = new Database(file, { readonly: true });
+  sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  return { sqlite, db: drizzle(sqlite) };
+}
+
 /** Pragmas every connection needs; `synchronous` is read back after a statement, because WAL resets it. */
 function setUp(sqlite: SqliteFile): void {
   sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);

@@ -150,6 +150,9 @@ export const userRoles = sqliteTable('user_roles', {
   userId: text('user_id').notNull().references(() => users.id),
   role: text().notNull(),
   councilGss: text('council_gss'),
+  validFrom: text('valid_from'),
+  validUntil: text('valid_until'),
+  framework: text(),
 }, (table) => [uniqueIndex('user_roles_once').on(table.userId, table.role, sql`ifnull(${table.councilGss}, '')`)]);
 
 export const sessions = sqliteTable('sessions', {

@@ -4,6 +4,7 @@ import type { Assignment } from '../core/access.ts';
 import type { EventLog } from './events.ts';
 import type { Connection } from './open-database.ts';
 import { sessions } from './schema.ts';
+import { toAssignment } from './users.ts';
 import type { Change } from './users.ts';
 
 export interface Session {
@@ -26,6 +27,9 @@ interface LiveRow {
   readonly password_expires_at: string | null;
   readonly role: string | null;
   readonly council_gss: string | null;
+  readonly valid_from: string | null;
+  readonly valid_until: string | null;
+  readonly framework: string | null;
 }
 
 export interface NewSession {
@@ -39,7 +43,8 @@ export interface NewSession {
 /** Sessions live on the server, under the hash of their token; those that are over are removed when the next one starts. */
 export function sessionKeeper({ sqlite, db }: Connection, log: EventLog) {
   const live = sqlite.prepare<[string, string, string], LiveRow>(`
-    SELECT sessions.user_id, sessions.created_at, sessions.last_seen_at, users.password_expires_at, user_roles.role, user_roles.council_gss
+    SELECT sessions.user_id, sessions.created_at, sessions.last_seen_at, users.password_expires_at,
+      user_roles.role, user_roles.council_gss, user_roles.valid_from, user_roles.valid_until, user_roles.framework
     FROM sessions JOIN users ON users.id = sessions.user_id LEFT JOIN user_roles ON user_roles.user_id = users.id
     WHERE sessions.token_hash = ? AND sessions.last_seen_at > ? AND sessions.created_at > ? AND users.disabled_at IS NULL
     ORDER BY user_roles.role, user_roles.council_gss`);
@@ -62,7 +67,7 @@ export function sessionKeeper({ sqlite, db }: Connection, log: EventLog) {
       const rows = live.all(tokenHash, limits.seenAfter, limits.startedAfter);
       const [first] = rows;
       if (first === undefined) return undefined;
-      const assignments = rows.flatMap(({ role, council_gss: council }) => (role === null ? [] : [{ role, council }]));
+      const assignments = rows.flatMap(({ role, council_gss: council, valid_from: from, valid_until: until, framework }) => (role === null ? [] : [toAssignment({ role, council, from, until, framework })]));
       return {
         tokenHash, userId: first.user_id, createdAt: first.created_at, lastSeenAt: first.last_seen_at,
         assignments, passwordExpiresAt: first.password_expires_at ?? undefined,

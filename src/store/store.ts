@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import path from 'node:path';
 import { backupTo } from './backup.ts';
 import { batchKeeper } from './batches.ts';
@@ -6,8 +7,11 @@ import { dataVersion } from './data-version.ts';
 import { eventLog } from './events.ts';
 import { figureReader } from './figures.ts';
 import { indicatorKeys } from './indicator-keys.ts';
+import type { IndicatorKeys } from './indicator-keys.ts';
+import type { CouncilRegister } from './councils.ts';
 import { knownHistory } from './known-history.ts';
-import { openDatabase } from './open-database.ts';
+import { openDatabase, openReadOnly } from './open-database.ts';
+import type { Connection } from './open-database.ts';
 import { peerReader } from './peer-figures.ts';
 import { registerKeeper } from './register.ts';
 import { sessionKeeper } from './sessions.ts';
@@ -25,22 +29,11 @@ export interface StoreOptions {
   readonly migrations: string;
 }
 
-/** Opens the store: every room asks it for whole units of work and never sees a row. */
-export function openStore({ folder, migrations }: StoreOptions) {
-  const connection = openDatabase({ file: path.join(folder, DATABASE_NAME), migrations });
-  const stagingFolder = path.join(folder, 'staging');
-  removeDeadStaging(stagingFolder);
+/** Everything that reads or writes through one connection. */
+function keepersOf(connection: Connection, councils: CouncilRegister, indicators: IndicatorKeys) {
   const version = dataVersion(connection);
   const log = eventLog(connection);
-  const councils = councilRegister(connection, version);
-  const indicators = indicatorKeys(connection);
   return {
-    folder,
-    stagingFolder,
-    /** Files sent that wait for somebody to say which column is which. */
-    uploadFolder: path.join(folder, 'uploads'),
-    councils,
-    indicators,
     figures: figureReader(connection, councils, indicators),
     peers: peerReader(connection, councils, indicators, version),
     known: knownHistory(connection, councils, indicators),
@@ -50,11 +43,60 @@ export function openStore({ folder, migrations }: StoreOptions) {
     sessions: sessionKeeper(connection, log),
     attempts: attemptKeeper(connection, log),
     events: log,
-    signedHeads: signedHeadKeeper(folder),
     settings: settingKeeper(connection),
+  };
+}
+type Keepers = ReturnType<typeof keepersOf>;
+
+/** Opens the store: every room asks it for whole units of work and never sees a row. */
+export function openStore({ folder, migrations }: StoreOptions) {
+  const file = path.join(folder, DATABASE_NAME);
+  const connection = openDatabase({ file, migrations });
+  const stagingFolder = path.join(folder, 'staging');
+  removeDeadStaging(stagingFolder);
+  const version = dataVersion(connection);
+  const councils = councilRegister(connection, version);
+  const indicators = indicatorKeys(connection);
+  const writing = keepersOf(connection, councils, indicators);
+  // Opened when it is first asked for: most programs never read as somebody from outside does.
+  let second: { readonly connection: Connection; readonly keepers: Keepers } | undefined;
+  function reading(): Keepers {
+    if (second === undefined) {
+      const readOnly = openReadOnly(file);
+      second = { connection: readOnly, keepers: keepersOf(readOnly, councils, indicators) };
+    }
+    return second.keepers;
+  }
+  const isReadOnly = new AsyncLocalStorage<true>();
+  const byCaller = <Name extends keyof Keepers>(name: Name): Keepers[Name] => new Proxy(writing[name], {
+    get: (usual, key): unknown => Reflect.get(isReadOnly.getStore() === true ? reading()[name] : usual, key),
+  });
+  return {
+    folder,
+    stagingFolder,
+    /** Files sent that wait for somebody to say which column is which. */
+    uploadFolder: path.join(folder, 'uploads'),
+    councils,
+    indicators,
+    figures: byCaller('figures'),
+    peers: byCaller('peers'),
+    known: byCaller('known'),
+    batches: byCaller('batches'),
+    register: byCaller('register'),
+    users: byCaller('users'),
+    sessions: byCaller('sessions'),
+    attempts: byCaller('attempts'),
+    events: byCaller('events'),
+    settings: byCaller('settings'),
+    signedHeads: signedHeadKeeper(folder),
     dataVersion: () => version.read(),
-    backup: async (file: string) => backupTo(connection, file),
-    close: () => void connection.sqlite.close(),
+    /** Whatever the work and all that follows from it asks of the store goes through a connection that SQLite lets write nothing. */
+    readOnly: <Result>(work: () => Result): Result => isReadOnly.run(true, work),
+    backup: async (copy: string) => backupTo(connection, copy),
+    close(): void {
+      second?.connection.sqlite.close();
+      connection.sqlite.close();
+    },
   };
 }
 export type Store = ReturnType<typeof openStore>;

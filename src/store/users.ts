@@ -16,6 +16,19 @@ export interface NewUser extends Pick<User, 'id' | 'email' | 'name' | 'assignmen
   readonly passwordHash: string;
 }
 
+interface AssignmentCells {
+  readonly role: string;
+  readonly council: string | null;
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly framework: string | null;
+}
+
+/** A role as its row says, without what the row leaves open. */
+export function toAssignment({ role, council, from, until, framework }: AssignmentCells): Assignment {
+  return { role, council, ...(from !== null && { from }), ...(until !== null && { until }), ...(framework !== null && { framework }) };
+}
+
 /** Accounts and their roles. Every change of an account ends its sessions in the same transaction. */
 export function userKeeper({ sqlite, db }: Connection, log: EventLog) {
   const toUser = (row: typeof users.$inferSelect, assignments: readonly Assignment[]): User => ({
@@ -23,8 +36,10 @@ export function userKeeper({ sqlite, db }: Connection, log: EventLog) {
     disabledAt: row.disabledAt ?? undefined, passwordExpiresAt: row.passwordExpiresAt ?? undefined,
   });
   const assignmentsOf = (userId: string): Assignment[] =>
-    db.select({ role: userRoles.role, council: userRoles.councilGss }).from(userRoles).where(eq(userRoles.userId, userId))
-      .orderBy(userRoles.role, userRoles.councilGss).all();
+    db.select().from(userRoles).where(eq(userRoles.userId, userId)).orderBy(userRoles.role, userRoles.councilGss).all()
+      .map(({ role, councilGss, validFrom, validUntil, framework }) => toAssignment({ role, council: councilGss, from: validFrom, until: validUntil, framework }));
+  const roleRow = (userId: string, { role, council, from, until, framework }: Assignment) =>
+    ({ userId, role, councilGss: council, validFrom: from ?? null, validUntil: until ?? null, framework: framework ?? null });
   const held = (userId: string, { role, council }: Assignment) =>
     and(eq(userRoles.userId, userId), eq(userRoles.role, role), council === null ? isNull(userRoles.councilGss) : eq(userRoles.councilGss, council));
 
@@ -41,12 +56,11 @@ export function userKeeper({ sqlite, db }: Connection, log: EventLog) {
   return {
     /** False when the e-mail address has an account already. */
     async add(user: NewUser, by: Change): Promise<boolean> {
-      const { id, email, name, passwordHash, assignments } = user;
-      const roles = assignments.map(({ role, council }) => ({ role, council }));
+      const { id, email, name, passwordHash, assignments: roles } = user;
       return change(id, by, 'user-added', { roles }, () => {
         const row = { id, email, name, passwordHash, passwordExpiresAt: user.passwordExpiresAt ?? null, createdAt: by.at };
         const added = db.insert(users).values(row).onConflictDoNothing({ target: users.email }).run().changes;
-        if (added === 1) for (const { role, council } of roles) db.insert(userRoles).values({ userId: id, role, councilGss: council }).run();
+        if (added === 1) for (const role of roles) db.insert(userRoles).values(roleRow(id, role)).run();
         return added;
       });
     },
@@ -73,8 +87,8 @@ export function userKeeper({ sqlite, db }: Connection, log: EventLog) {
 
     /** False when the account has the role already. */
     async giveRole(userId: string, given: Assignment, by: Change): Promise<boolean> {
-      return change(userId, by, 'role-given', { role: given.role, council: given.council }, () =>
-        db.insert(userRoles).values({ userId, role: given.role, councilGss: given.council }).onConflictDoNothing().run().changes);
+      return change(userId, by, 'role-given', { ...given }, () =>
+        db.insert(userRoles).values(roleRow(userId, given)).onConflictDoNothing().run().changes);
     },
 
     /** False when the account does not have the role. */

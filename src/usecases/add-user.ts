@@ -4,6 +4,7 @@ import { hashPassword } from '../auth/password.ts';
 import type { Access, Assignment } from '../core/access.ts';
 import { oneTimePasswordExpiry } from '../core/account-rules.ts';
 import { assignmentFault } from './give-role.ts';
+import type { AssignmentFaults } from './give-role.ts';
 import type { House } from './house.ts';
 import { newPasswordFault } from './new-password.ts';
 import { comparableEmail } from './sign-in.ts';
@@ -18,7 +19,7 @@ export interface NewAccount {
 
 export type UserAdded =
   | { readonly kind: 'added'; readonly id: string; readonly oneTimePassword: string | undefined }
-  | { readonly kind: 'faults'; readonly faults: Partial<Record<'email' | 'name' | 'role' | 'council' | 'password', string>> };
+  | { readonly kind: 'faults'; readonly faults: AssignmentFaults & Partial<Record<'email' | 'name' | 'password', string>> };
 
 const LONGEST_NAME = 100;
 

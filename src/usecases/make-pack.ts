@@ -2,7 +2,9 @@ import type { Access } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
 import { buildPack } from '../pack/build-pack.ts';
 import type { PackArguments } from '../pack/pack-contents.ts';
+import { findCouncil } from './find-council.ts';
 import type { House } from './house.ts';
+import { findFramework, refuseOtherFramework } from './rate-council.ts';
 import { readPackContents } from './read-pack-contents.ts';
 
 /** What the register keeps of a pack; the file itself can be made again from the arguments. */
@@ -25,6 +27,7 @@ export interface MadePack {
 export async function makePack(house: House, access: Access, wanted: PackArguments, onStep: (words: string) => void): Promise<MadePack> {
   const { council, framework } = wanted;
   if (!access.may('make-packs', council)) throw new ThreestarError('not-permitted', 'Evidence packs are made with an account of the council that has the right to.');
+  refuseOtherFramework(access, await findCouncil(house, council), findFramework(house, framework));
   const contents = await readPackContents(house, wanted, onStep);
   const key = house.signingKey();
   const { zip } = await buildPack(contents, key, onStep);

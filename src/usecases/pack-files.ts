@@ -22,11 +22,11 @@ export interface ListedPack extends RegisterEntry<PackEntryContent> {
   readonly isKept: boolean;
 }
 
-/** The packs of a council, newest first. Throws ThreestarError `not-permitted`. */
+/** The packs of a council the account is for, newest first. Throws ThreestarError `not-permitted`. */
 export async function listPacks(house: House, access: Access, council: string): Promise<ListedPack[]> {
   if (!access.may('make-packs', council)) throw new ThreestarError('not-permitted', 'Evidence packs are for accounts of the council that may make them.');
   const entries = await house.store.register.history<PackEntryContent>('packs', council);
-  return entries.map((entry) => ({ ...entry, isKept: fs.existsSync(fileOf(house, entry.content.sha256)) })).reverse();
+  return entries.filter(({ content }) => access.may('make-packs', council, content.framework)).map((entry) => ({ ...entry, isKept: fs.existsSync(fileOf(house, entry.content.sha256)) })).reverse();
 }
 
 /** A pack's file. Throws ThreestarError `not-found` or `not-permitted`. */

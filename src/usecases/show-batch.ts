@@ -1,12 +1,12 @@
 import { CONSOLE_ACCESS } from '../core/access.ts';
 import type { Access } from '../core/access.ts';
-import { batchSight } from '../core/batch-sight.ts';
 import type { Council } from '../core/council.ts';
 import { ThreestarError } from '../core/errors.ts';
 import { linesAround, linesOf, textAsReceived } from '../gather/import/lines-around.ts';
 import type { FileLine } from '../gather/import/lines-around.ts';
 import type { Batch } from '../store/batches.ts';
 import { findBatch } from './find-batch.ts';
+import { maySeeFile } from './hidden-evidence.ts';
 import type { House } from './house.ts';
 
 /** Lines shown before and after the one asked for. */
@@ -31,7 +31,7 @@ export interface ShownBatch {
 export async function showBatch(house: House, access: Access, input: { readonly id: number; readonly line?: number }): Promise<ShownBatch> {
   const { batch, councils } = await findBatch(house, access, input.id);
   const known = await Promise.all(councils.map(async (gss) => house.store.councils.find(gss)));
-  const readable = batchSight(access, batch, councils) === 'content';
+  const readable = await maySeeFile(house, access, batch, councils);
   const shared = { batch, councils: known.filter((one) => one !== undefined), readable, people: await peopleOf(house, access, batch, councils) };
   const text = readable ? await fileText(house, batch) : undefined;
   if (text === undefined) return { ...shared, lines: [] };
@@ -44,7 +44,7 @@ export async function showBatch(house: House, access: Access, input: { readonly 
 /** The original file of a batch. Throws ThreestarError `not-found`, or `not-permitted` where only the entry may be seen. */
 export async function showBatchFile(house: House, access: Access, id: number): Promise<{ name: string; content: Buffer }> {
   const { batch, councils } = await findBatch(house, access, id);
-  if (batchSight(access, batch, councils) !== 'content') throw new ThreestarError('not-permitted', 'The file of this batch is for those who may see every council in it.');
+  if (!await maySeeFile(house, access, batch, councils)) throw new ThreestarError('not-permitted', 'The file of this batch is for those who may see every council and every item of evidence in it.');
   const file = batch.fileSha256 === null ? undefined : await house.store.batches.file(batch.fileSha256);
   if (file === undefined) throw new ThreestarError('not-found', 'No file is kept for this batch: its figures were entered in a form.');
   return { name: batch.fileName, content: file.content };

@@ -43,7 +43,7 @@ export async function showDashboard(house: House, access: Access, input: AsSeen 
   const places = await readPlaces(house, council, rows.map(({ standing }) => standing), input.knownAt);
   const shared = { council, rows, places, waiting: [], noted: new Set(notes.map(({ content }) => content.indicator)), ...(review && access.may('see-ratings', gss) && { review }) };
   if (!access.may('see-ratings', gss)) return shared;
-  const framework = review?.framework ?? defaultFramework(house);
+  const framework = await frameworkToShow(house, access, gss, input.knownAt);
   if (framework === undefined) return shared;
   const before = yearBefore(input.asOf);
   const [assessments, rating, ratingYearAgo] = await Promise.all([
@@ -58,6 +58,13 @@ export async function showDashboard(house: House, access: Access, input: AsSeen 
 /** The review agreed last, by the moment. */
 export async function findReview({ store }: House, gss: string, knownAt: string | undefined): Promise<ReviewDateEntry | undefined> {
   return (await store.register.current<ReviewDateEntry>('review-dates', gss, knownAt)).at(-1)?.content;
+}
+
+/** The framework of the agreed review, or the one in force that began last; for an account for one framework alone, that one. */
+export async function frameworkToShow(house: House, access: Access, gss: string, knownAt?: string): Promise<string | undefined> {
+  const usual = (await findReview(house, gss, knownAt))?.framework ?? defaultFramework(house);
+  if (usual === undefined || access.may('see-ratings', gss, usual)) return usual;
+  return access.may('see-ratings', gss) ? [...house.catalogue.frameworks.keys()].find((id) => access.may('see-ratings', gss, id)) : usual;
 }
 
 /** The framework for an IT service in force that began last. */

@@ -1,8 +1,10 @@
 import type { Access } from '../core/access.ts';
 import { addDays } from '../core/day.ts';
 import { groupBy } from '../core/group-by.ts';
+import { hiddenItemWords } from '../core/hide-evidence.ts';
 import type { Rating } from '../core/rating/rate.ts';
 import type { ActionEntry, EvidenceEntry } from '../core/register.ts';
+import { hiddenEvidence } from './hidden-evidence.ts';
 import type { House } from './house.ts';
 import { rateCouncil } from './rate-council.ts';
 import { showRating } from './show-rating.ts';
@@ -41,7 +43,7 @@ const REGISTERS = ['targets', 'assessments', 'approvals', 'evidence', 'actions']
 export async function showRatingHistory(house: House, access: Access, query: Omit<RatingQuery, 'knownAt'>): Promise<RatingHistory> {
   const shown = await showRating(house, access, query);
   const { council: { gss }, framework } = shown;
-  const events = (await councilEvents(house, gss)).filter(({ day }) => day <= query.asOf);
+  const events = (await councilEvents(house, gss, await hiddenEvidence(house, access, gss))).filter(({ day }) => day <= query.asOf);
   const first = events.reduce((least, { day }) => (day < least ? day : least), query.asOf);
   const byDay = groupBy([...events, ...monthStarts(first, query.asOf)], ({ day }) => day);
   const days = [...byDay.keys()].sort();
@@ -55,7 +57,7 @@ export async function showRatingHistory(house: House, access: Access, query: Omi
 
 interface DatedEvent { readonly day: string; readonly event: HistoryEvent }
 
-async function councilEvents({ store }: House, gss: string): Promise<DatedEvent[]> {
+async function councilEvents({ store }: House, gss: string, hidden: ReadonlySet<string>): Promise<DatedEvent[]> {
   const [batches, entries, evidence, actions] = await Promise.all([
     store.batches.ofCouncil(gss),
     Promise.all(REGISTERS.map(async (register) => (await store.register.history(register, gss)).filter(({ source }) => source === undefined).map(({ recordedAt, key }): DatedEvent => ({ day: recordedAt.slice(0, 10), event: { kind: 'entry', register, key } })))),
@@ -67,7 +69,7 @@ async function councilEvents({ store }: House, gss: string): Promise<DatedEvent[
   return [
     ...batches.flatMap((batch) => [...ofBatch('published', batch.publishedAt, batch), ...ofBatch('withdrawn', batch.withdrawnAt, batch)]),
     ...entries.flat(),
-    ...evidence.flatMap(({ content: { id, title, expires } }): DatedEvent[] => (expires === undefined ? [] : [{ day: addDays(expires, 1), event: { kind: 'expired', id, title } }])),
+    ...evidence.flatMap(({ content: { id, title, expires } }): DatedEvent[] => (expires === undefined ? [] : [{ day: addDays(expires, 1), event: { kind: 'expired', id, title: hidden.has(id) ? hiddenItemWords(id) : title } }])),
     ...actions.flatMap(({ content: { id, title, due, status } }): DatedEvent[] => (due === undefined || status === 'done' || status === 'dropped' ? [] : [{ day: addDays(due, 1), event: { kind: 'overdue', id, title } }])),
   ];
 }

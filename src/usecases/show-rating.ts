@@ -9,11 +9,11 @@ import type { House } from './house.ts';
 import { findFramework, rateCouncil } from './rate-council.ts';
 import { readFileLines } from './read-file-lines.ts';
 import type { AsSeen } from './read-standings.ts';
-import { defaultFramework, findReview } from './show-dashboard.ts';
+import { frameworkToShow } from './show-dashboard.ts';
 
 export interface RatingQuery extends AsSeen {
   readonly council: string;
-  /** Without it, the framework of the agreed review, or the one in force that began last. */
+  /** Without it, as `frameworkToShow` chooses. */
   readonly framework?: string;
 }
 
@@ -26,7 +26,7 @@ export interface ShownRating {
 /** The rating that is asked for. Throws ThreestarError `not-found` or `not-permitted`. */
 export async function showRating(house: House, access: Access, query: RatingQuery): Promise<ShownRating> {
   const council = await findCouncil(house, query.council);
-  const id = query.framework ?? (await findReview(house, council.gss, query.knownAt))?.framework ?? defaultFramework(house);
+  const id = query.framework ?? await frameworkToShow(house, access, council.gss, query.knownAt);
   if (id === undefined) throw new ThreestarError('not-found', 'There is no framework in force to rate by.');
   const framework = findFramework(house, id);
   return { council, framework, rating: await rateCouncil(house, access, { ...query, council: council.gss, framework: id }) };

@@ -1,9 +1,11 @@
 import type { Access } from '../core/access.ts';
 import { yearBefore } from '../core/day.ts';
+import { hideEvidence } from '../core/hide-evidence.ts';
 import type { Facts } from '../core/rating/facts.ts';
 import { indicatorsUsed } from '../core/rating/framework-tests.ts';
 import type { Rating } from '../core/rating/rate.ts';
 import type { AssessmentEntry, OwnerEntry } from '../core/register.ts';
+import { hiddenEvidence } from './hidden-evidence.ts';
 import type { House } from './house.ts';
 import { rateCouncil } from './rate-council.ts';
 import { readFacts } from './read-facts.ts';
@@ -37,8 +39,9 @@ export async function showReadiness(house: House, access: Access, query: RatingQ
   const { council, framework } = shown;
   const { gss } = council;
   const { register, events } = house.store;
+  const hidden = await hiddenEvidence(house, access, gss, query.knownAt);
   const [facts, yearAgo, standings, owners, assessments, review, [head]] = await Promise.all([
-    readFacts(house, council, { ...query, framework }),
+    readFacts(house, council, { ...query, framework }).then((all) => hideEvidence(all, hidden)),
     rateCouncil(house, access, { ...query, council: gss, framework: framework.id, asOf: yearBefore(query.asOf) }),
     readStandings(house, access, { ...query, council: gss, indicators: indicatorsUsed(framework), points: 'recent' }),
     register.current<OwnerEntry>('owners', gss, query.knownAt),

@@ -1,4 +1,5 @@
 import type { Access } from '../core/access.ts';
+import { hideEvidence } from '../core/hide-evidence.ts';
 import { diffRatings } from '../core/rating/diff/diff-ratings.ts';
 import type { NodeDiff } from '../core/rating/diff/diff-ratings.ts';
 import type { Facts } from '../core/rating/facts.ts';
@@ -8,6 +9,7 @@ import type { Rating } from '../core/rating/rate.ts';
 import { applyChanges } from '../core/rating/what-if/apply-changes.ts';
 import { readChanges } from '../core/rating/what-if/read-changes.ts';
 import type { ReadChanges } from '../core/rating/what-if/read-changes.ts';
+import { hiddenEvidence } from './hidden-evidence.ts';
 import type { House } from './house.ts';
 import { readFacts } from './read-facts.ts';
 import { showRating } from './show-rating.ts';
@@ -26,7 +28,7 @@ export async function showWhatIf(house: House, access: Access, query: RatingQuer
   const shown = await showRating(house, access, query);
   const { framework, council, rating } = shown;
   const { indicators } = house.catalogue;
-  const facts = await readFacts(house, council, { ...query, framework });
+  const facts = hideEvidence(await readFacts(house, council, { ...query, framework }), await hiddenEvidence(house, access, council.gss, query.knownAt));
   const read = readChanges(asked, { framework, facts, indicators });
   const after = read.changes.length === 0 ? rating : rate(framework, house.catalogue, applyChanges(facts, read.changes, indicators));
   const levels = (node: string): string[] => scaleOfNode(framework, node).levels.map((level) => level.id);

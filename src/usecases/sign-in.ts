@@ -1,7 +1,11 @@
 import { verifyPassword } from '../auth/password.ts';
 import { attemptSubject, newSessionToken, tokenHash } from '../auth/session-token.ts';
+import { isInForce } from '../core/access.ts';
+import type { Assignment } from '../core/access.ts';
 import { failuresAfter, sessionLimits } from '../core/account-rules.ts';
+import { londonDay } from '../core/day.ts';
 import { ownCouncil } from '../core/user.ts';
+import { lapsedWords } from '../present/role-words.ts';
 import type { House } from './house.ts';
 
 export interface SignInForm {
@@ -19,6 +23,8 @@ export type SignedIn =
   /** Unknown address, wrong password or disabled account: nobody is told which. */
   | { readonly kind: 'refused' }
   | { readonly kind: 'password-expired' }
+  /** The password is right, and every role of the account is over or still to come; with why, in a sentence. */
+  | { readonly kind: 'lapsed'; readonly says: string }
   | { readonly kind: 'throttled' };
 
 /** The form in which an e-mail address is kept and compared. */
@@ -43,8 +49,20 @@ export async function signIn(house: House, form: SignInForm): Promise<SignedIn> 
   await store.attempts.forgive(attempt.rows);
   const { id, passwordExpiresAt } = found.user;
   if (passwordExpiresAt !== undefined && passwordExpiresAt <= at) return { kind: 'password-expired' };
+  const says = await lapsedSentence(house, found.user.assignments);
+  if (says !== undefined) return { kind: 'lapsed', says };
   const token = await startSession(house, id, form.earlierToken);
-  return { kind: 'signed-in', token, mustChangePassword: passwordExpiresAt !== undefined, council: ownCouncil(found.user.assignments) };
+  return { kind: 'signed-in', token, mustChangePassword: passwordExpiresAt !== undefined, council: ownCouncil(rolesInForce(house, found.user.assignments)) };
+}
+
+const rolesInForce = ({ now }: House, roles: readonly Assignment[]): Assignment[] => roles.filter((held) => isInForce(held, londonDay(now())));
+
+/** Why none of the roles counts today; undefined where one does, or there never was one. */
+async function lapsedSentence(house: House, roles: readonly Assignment[]): Promise<string | undefined> {
+  const last = roles.at(-1);
+  if (last === undefined || rolesInForce(house, roles).length > 0) return undefined;
+  const name = last.council === null ? undefined : (await house.store.councils.find(last.council))?.name;
+  return lapsedWords(house.catalogue.roles, (gss) => name ?? gss, last, londonDay(house.now()));
 }
 
 /** A new session with a new token, in place of the one the browser came with. */

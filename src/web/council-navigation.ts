@@ -31,6 +31,7 @@ export function councilNavigation(access: Access, council: Council): Section[] {
       text: 'Evidence', href: urls.evidence(gss), pages: [{ text: 'Register', href: urls.evidence(gss) }, ...(rated ? [{ text: 'What is missing', href: urls.evidenceGaps(gss) }] : [])],
     },
     access.may('see-actions', gss) && { text: 'Plan', href: urls.actions(gss) },
+    access.may('see-requests', gss) && { text: 'Requests', href: urls.requests(gss) },
     access.may('make-packs', gss) ? { ...packs, pages: log ? [packs, log] : [packs] } : log,
     { text: 'Inspections', href: `${urls.inspections()}?council=${gss}` },
   ];

@@ -60,7 +60,11 @@ async function answer(site: Site, request: FastifyRequest, reply: FastifyReply, 
 /** Where a person who may not see the page can go: to sign in and back, or to what their account may do. */
 function nextSteps(request: FastifyRequest, status: number): Link[] {
   if (status !== 403) return [];
-  if (request.access.actor.id !== 'visitor') return [{ text: 'Your account and what it may do', href: urls.account() }];
+  if (request.access.actor.id !== 'visitor') {
+    const { gss } = (request.params ?? {}) as { gss?: string };
+    const sees = gss !== undefined && request.access.may('see-ratings', gss);
+    return [...(sees ? [{ text: 'The rating your account is for', href: urls.rating(gss) }] : []), { text: 'Your account and what it may do', href: urls.account() }];
+  }
   const next = request.method === 'GET' ? request.url : urls.home();
   return [{ text: 'Sign in', href: `${urls.signIn()}?next=${encodeURIComponent(next)}` }];
 }

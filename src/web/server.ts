@@ -12,6 +12,7 @@ import { answerUnreadable, errorPages } from './error-handler.ts';
 import { forgeryProtection } from './plugins/forgery-protection.ts';
 import { pageCache } from './plugins/page-cache.ts';
 import { capitalGss } from './plugins/gss-case.ts';
+import { outsideReader } from './plugins/outside-reader.ts';
 import { permissions } from './plugins/permissions.ts';
 import { securityHeaderValues, securityHeaders } from './plugins/security-headers.ts';
 import { sessions } from './plugins/session.ts';
@@ -71,7 +72,8 @@ export async function buildServer(options: ServerOptions): Promise<App> {
   sessions(app, house, options);
   await forgeryProtection(app, options);
   capitalGss(app);
-  permissions(app);
+  permissions(app, house);
+  outsideReader(app, house);
   errorPages(app, site);
 
   await app.register(formbody);

@@ -60,7 +60,7 @@ export function buildSite(house: House, render: RenderPage, cache: PageCache): S
     },
     seenAs(request) {
       const { actor } = request.access;
-      const rights = actor.assignments.map((held) => `${held.role}@${held.council ?? '*'}`).sort().join(' ');
+      const rights = actor.assignments.map((held) => `${held.role}@${held.council ?? '*'}${held.framework === undefined ? '' : `/${held.framework}`}`).sort().join(' ');
       return `${house.defaultAsOf()} ${actor.id === 'visitor' ? 'visitor' : `account ${rights}`}`;
     },
     async sendFresh(request, reply, template, head, view) {

@@ -101,6 +101,14 @@ export const urls = {
   packJob: (gss: string, job: string) => `/councils/${gss}/packs/jobs/${job}`,
   packState: (gss: string, job: string) => `/councils/${gss}/packs/jobs/${job}/state`,
   packFile: (gss: string, sha256: string) => `/councils/${gss}/packs/${sha256}`,
+  requests: (gss: string) => `/councils/${gss}/requests`,
+  requestsCsv: (gss: string) => `/councils/${gss}/requests.csv`,
+  request: (gss: string, id: string) => `/councils/${gss}/requests/${id}`,
+  /** With what it is about: `{ on: 'evidence', item: 'EV-07' }`. */
+  writeRequest: (gss: string, about: Readonly<Record<string, string | undefined>>) =>
+    `/councils/${gss}/requests/write?${new URLSearchParams(Object.entries(about).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]))).toString()}`,
+  answerRequest: (gss: string, id: string) => `/councils/${gss}/requests/${id}/answer`,
+  continueRequest: (gss: string, id: string) => `/councils/${gss}/requests/${id}/continue`,
   councilEvents: (gss: string) => `/councils/${gss}/events`,
   eraseUser: (id: string) => `/admin/users/${id}/erase`,
   verify: () => '/verify',

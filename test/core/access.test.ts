@@ -12,13 +12,13 @@ const READER = [...EVERYBODY, 'see-ratings', 'see-notes', 'see-evidence', 'see-a
 // Written by hand from the design (Draft and published; the three people), not from data/roles.json.
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'viewer': [...READER, 'see-drafts'],
-  'contributor': [...READER, 'see-drafts', 'enter-figures', 'add-notes', 'draft-assessments', 'change-actions', 'change-evidence', 'see-confidential-evidence'],
-  'head-of-ict': [...READER, 'see-drafts', 'enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'set-rebase', 'add-notes', 'import-inspections', 'draft-assessments', 'approve-assessments', 'change-actions', 'change-evidence', 'see-confidential-evidence', 'make-packs'],
-  'chief-executive': [...READER, 'see-drafts', 'add-notes', 'approve-assessments', 'see-confidential-evidence', 'make-packs'],
-  'inspector': [...READER, 'see-redacted-evidence', 'make-packs'],
+  'contributor': [...READER, 'see-drafts', 'enter-figures', 'add-notes', 'draft-assessments', 'change-actions', 'change-evidence', 'see-confidential-evidence', 'see-requests', 'answer-requests'],
+  'head-of-ict': [...READER, 'see-drafts', 'enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'set-rebase', 'add-notes', 'import-inspections', 'draft-assessments', 'approve-assessments', 'change-actions', 'change-evidence', 'see-confidential-evidence', 'make-packs', 'see-requests', 'answer-requests'],
+  'chief-executive': [...READER, 'see-drafts', 'add-notes', 'approve-assessments', 'see-confidential-evidence', 'make-packs', 'see-requests', 'answer-requests'],
+  'inspector': [...READER, 'see-redacted-evidence', 'make-packs', 'see-requests', 'write-requests'],
   'administrator': [...EVERYBODY, 'manage-users', 'manage-frameworks', 'import-inspections', 'see-events'],
 };
-const WRITING = ['enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'set-rebase', 'add-notes', 'import-inspections', 'draft-assessments', 'approve-assessments', 'change-actions', 'change-evidence', 'manage-users'] as const;
+const WRITING = ['enter-figures', 'publish-figures', 'withdraw-batch', 'set-targets', 'set-rebase', 'add-notes', 'import-inspections', 'draft-assessments', 'approve-assessments', 'change-actions', 'change-evidence', 'manage-users', 'answer-requests'] as const;
 
 const holding = (role: string, council: string | null): Actor => ({ id: 'somebody', assignments: [{ role, council }] });
 
@@ -60,5 +60,30 @@ describe('may', () => {
 
   it('lets the command line on the server do everything', () => {
     expect(PERMISSIONS.every((permission) => CONSOLE_ACCESS.may(permission, EVERY_COUNCIL))).toBe(true);
+  });
+});
+
+describe('a role with days', () => {
+  const inspector: Actor = { id: 'i', assignments: [{ role: 'inspector', council: 'E07000106', from: '2027-01-04', until: '2027-03-03', framework: 'best-value-2001' }] };
+  it.each([
+    ['the day before', '2027-01-03', false],
+    ['the first day', '2027-01-04', true],
+    ['the last day', '2027-03-03', true],
+    ['the day after', '2027-03-04', false],
+    ['no day known', undefined, false],
+  ])('%s', (_name, day, counts) => {
+    const access = accessFor(roles, inspector, day);
+    expect(access.may('see-ratings', 'E07000106')).toBe(counts);
+    expect(access.may('see-figures', 'E07000106'), 'what everybody sees').toBe(true);
+    expect(access.actor.assignments).toHaveLength(counts ? 1 : 0);
+  });
+
+  it('is for its framework alone', () => {
+    const access = accessFor(roles, inspector, '2027-02-01');
+    expect(access.may('see-ratings', 'E07000106', 'best-value-2001')).toBe(true);
+    expect(access.may('see-ratings', 'E07000106', 'cqc-2022')).toBe(false);
+    const both = accessFor(roles, { id: 'b', assignments: [...inspector.assignments, { role: 'viewer', council: 'E07000106' }] }, '2027-02-01');
+    expect(both.may('see-ratings', 'E07000106', 'cqc-2022')).toBe(true);
+    expect(both.may('make-packs', 'E07000106', 'cqc-2022')).toBe(false);
   });
 });

@@ -1,12 +1,16 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ThreestarError } from '../../core/errors.ts';
 import { PERMISSIONS } from '../../core/access.ts';
 import type { Access, Permission } from '../../core/access.ts';
+import { lapsedWords } from '../../present/role-words.ts';
+import type { House } from '../../usecases/house.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a person must be allowed to do to reach the route. */
     permission?: RoutePermission;
+    /** Asked for by a page of its own accord, again and again: no visit of anybody. */
+    asksOfItself?: true;
   }
   interface FastifyInstance {
     routeTable: readonly RouteEntry[];
@@ -30,7 +34,7 @@ interface RouteEntry {
  * Default deny: a route that names no permission stops the server from starting, and who lacks it is turned away
  * before the body of the request is read. `app.routeTable` lists what there is.
  */
-export function permissions(app: FastifyInstance): void {
+export function permissions(app: FastifyInstance, { catalogue, store }: Pick<House, 'catalogue' | 'store'>): void {
   const table: RouteEntry[] = [];
   app.decorate('routeTable', table);
   app.addHook('onRoute', (route) => {
@@ -49,7 +53,15 @@ export function permissions(app: FastifyInstance): void {
     }
     const { gss } = (request.params ?? {}) as { gss?: string };
     if (!request.access.may(permission, gss)) {
-      throw new ThreestarError('not-permitted', request.access.actor.id === 'visitor' ? 'Ratings, notes, evidence and what is still a draft need an account. Published figures and inspections do not.' : 'Your account does not have the role this page needs. Ask your administrator.');
+      throw new ThreestarError('not-permitted', await refusal(request, gss));
     }
   });
+
+  async function refusal({ session }: FastifyRequest, gss: string | undefined): Promise<string> {
+    if (session === undefined) return 'Ratings, notes, evidence and what is still a draft need an account. Published figures and inspections do not.';
+    const lapsed = session.lapsed.roles.find(({ council }) => gss === undefined || council === null || council === gss);
+    if (lapsed === undefined) return 'Your account does not have the role this page needs. Ask your administrator.';
+    const name = lapsed.council === null ? undefined : (await store.councils.find(lapsed.council))?.name;
+    return `${lapsedWords(catalogue.roles, (code) => name ?? code, lapsed, session.lapsed.day)} Ask the council’s administrator if you need it longer.`;
+  }
 }

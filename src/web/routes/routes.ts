@@ -28,6 +28,7 @@ import { peersRoutes } from './indicator/peers-routes.ts';
 import { livezRoutes } from './livez/routes.ts';
 import { openDataRoutes } from './open-data/routes.ts';
 import { packRoutes } from './packs/routes.ts';
+import { requestRoutes } from './requests/routes.ts';
 import { ratingRoutes } from './rating/routes.ts';
 import { rebaseRoutes } from './rebase/routes.ts';
 import { trendsRoutes } from './trends/routes.ts';
@@ -71,5 +72,6 @@ export function registerRoutes(app: App, site: Site, options: { readonly demo: D
   adminRoutes(app, site);
   eventRoutes(app, site);
   packRoutes(app, site);
+  requestRoutes(app, site);
   verifyRoutes(app, site);
 }

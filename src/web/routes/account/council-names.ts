@@ -1,7 +1,5 @@
+import type { CouncilName } from '../../../present/role-words.ts';
 import type { House } from '../../../usecases/house.ts';
-
-/** A council's name by its GSS code. */
-export type CouncilName = (gss: string) => string;
 
 /** Names of councils by their code; a code nobody knows any more stands for itself. */
 export async function councilNames({ store }: House): Promise<CouncilName> {

@@ -1,14 +1,9 @@
 import type { Roles } from '../../../core/access.ts';
 import type { User } from '../../../core/user.ts';
 import { formatMoment } from '../../../present/format-moment.ts';
+import { roleWords } from '../../../present/role-words.ts';
+import type { CouncilName } from '../../../present/role-words.ts';
 import type { Session } from '../../../store/sessions.ts';
-import type { CouncilName } from './council-names.ts';
-
-/** `Head of ICT for Canterbury`, `Administrator for every council`. */
-export function roleWords(roles: Roles, councilName: CouncilName, { role, council }: User['assignments'][number]): string {
-  const label = roles.roles.find(({ id }) => id === role)?.label ?? role;
-  return `${label} for ${council === null ? 'every council' : councilName(council)}`;
-}
 
 export function toAccountView(user: User, sessions: readonly Session[], thisSession: string, roles: Roles, councilName: CouncilName): object {
   return {

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Access } from '../../../core/access.ts';
 import { milestonesText } from '../../../core/action-plan.ts';
 import { isCriterion } from '../../../core/rating/framework.ts';
 import type { Framework } from '../../../core/rating/framework.ts';
@@ -9,7 +10,7 @@ import { ACTION_STATUS_WORDS } from '../../../present/action-words.ts';
 import { findCouncil } from '../../../usecases/find-council.ts';
 import { findAction, setAction } from '../../../usecases/set-action.ts';
 import { showActions } from '../../../usecases/show-actions.ts';
-import { defaultFramework, findReview } from '../../../usecases/show-dashboard.ts';
+import { frameworkToShow } from '../../../usecases/show-dashboard.ts';
 import { formFaults } from '../../form-faults.ts';
 import { sendCsv } from '../../send-csv.ts';
 import type { App } from '../../server.ts';
@@ -36,15 +37,15 @@ export function actionRoutes(app: App, site: Site): void {
   const { catalogue } = house;
   const see = { config: { permission: 'see-actions' }, schema: { params, querystring: z.object(asSeenQuery) } } as const;
 
-  async function frameworkOf(gss: string): Promise<Framework | undefined> {
-    return catalogue.frameworks.get((await findReview(house, gss, undefined))?.framework ?? defaultFramework(house) ?? '');
+  async function frameworkOf(access: Access, gss: string): Promise<Framework | undefined> {
+    return catalogue.frameworks.get(await frameworkToShow(house, access, gss) ?? '');
   }
 
   app.get('/councils/:gss/actions', see, async (request, reply) => site.sendKept(request, reply, 'actions/index', async () => {
     const seen = toAsSeen(house, request.query);
     const plan = await showActions(house, request.access, { ...seen, council: request.params.gss });
     const { council } = plan;
-    const view = toActionsView({ ...plan, asOf: seen.asOf, indicators: catalogue.indicators, framework: await frameworkOf(council.gss), changes: request.access.may('change-actions', council.gss), seesRatings: request.access.may('see-ratings', council.gss) });
+    const view = toActionsView({ ...plan, asOf: seen.asOf, indicators: catalogue.indicators, framework: await frameworkOf(request.access, council.gss), changes: request.access.may('change-actions', council.gss), seesRatings: request.access.may('see-ratings', council.gss) });
     return { head: { title: view.title, council, at: urls.actions(council.gss) }, view };
   }));
 
@@ -56,7 +57,7 @@ export function actionRoutes(app: App, site: Site): void {
 
   async function show(request: FastifyRequest, reply: FastifyReply, gss: string, id: string | undefined, values: Entered, faults?: Faults): Promise<FastifyReply> {
     const council = await findCouncil(house, gss);
-    const framework = await frameworkOf(council.gss);
+    const framework = await frameworkOf(request.access, council.gss);
     const shown = formFaults(faults);
     const heading = id === undefined ? 'Add an action' : `Change action ${id}`;
     const criteria = Object.entries(framework?.nodes ?? {}).filter(([, node]) => isCriterion(node));

@@ -14,7 +14,7 @@ import type { App } from '../../server.ts';
 import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
 import { councilNames } from '../account/council-names.ts';
-import { councilOf, toRoleChoices, toUserTable, toUserView } from './view-model.ts';
+import { councilOf, roleText, toAssignment, toRoleChoices, toUserTable, toUserView } from './view-model.ts';
 
 const config = { permission: 'manage-users' } as const;
 const DONE: Readonly<Record<string, string>> = {
@@ -26,7 +26,8 @@ const DONE: Readonly<Record<string, string>> = {
 };
 const doneQuery = z.object({ done: z.string().optional() });
 const params = z.object({ id: z.string().regex(/^[0-9a-f]{32}$/) });
-const roleForm = z.object({ role: z.string().default(''), council: z.string().default('') });
+const takenForm = z.object({ role: z.string().default(''), council: z.string().default('') });
+const roleForm = takenForm.extend({ from: z.string().default(''), until: z.string().default(''), framework: z.string().default('') });
 const addForm = roleForm.extend({ email: z.string().default(''), name: z.string().default('') });
 type Faults = Readonly<Partial<Record<string, string>>>;
 
@@ -45,22 +46,24 @@ export function adminRoutes(app: App, site: Site): void {
   app.get('/admin/users.csv', { config }, async (request, reply) => {
     const users = await house.store.users.all(request.access);
     return sendCsv(reply, 'accounts.csv', ['name', 'email', 'roles', 'created', 'disabled'], users.map(({ name, email, assignments, createdAt, disabledAt }) => [
-      name, email, assignments.map((held) => `${held.role}@${held.council ?? 'every council'}`).join('|'), createdAt, disabledAt,
+      name, email, assignments.map(roleText).join('|'), createdAt, disabledAt,
     ]));
   });
+
+  const frameworks = (): { id: string; title: string }[] => [...house.catalogue.frameworks.values()].map(({ id, title }) => ({ id, title }));
 
   async function showAddForm(request: FastifyRequest, reply: FastifyReply, entered: Partial<z.infer<typeof addForm>>, faults: Faults = {}): Promise<FastifyReply> {
     const shown = formFaults(faults);
     return site.sendFresh(request, reply, 'admin/add-user', {
       title: 'Add an account', failed: shown.failed, at: urls.admin(), breadcrumbs: [top, { text: 'Add an account' }],
-    }, { ...shown, entered, choices: toRoleChoices(request.access, roles, await house.store.councils.all(), entered), action: urls.addUser() });
+    }, { ...shown, entered, choices: toRoleChoices(request.access, roles, await house.store.councils.all(), frameworks(), entered), action: urls.addUser() });
   }
 
   app.get('/admin/users/add', { config }, async (request, reply) => showAddForm(request, reply, {}));
 
   app.post('/admin/users/add', { config, schema: { body: addForm } }, async (request, reply) => {
-    const { email, name, role, council } = request.body;
-    const result = await addUser(house, request.access, { email, name, assignment: { role, council: councilOf(council) } });
+    const { email, name } = request.body;
+    const result = await addUser(house, request.access, { email, name, assignment: toAssignment(request.body) });
     if (result.kind === 'faults') return showAddForm(request, reply.code(400), request.body, result.faults);
     return showUser(request, reply, result.id, { oneTimePassword: result.oneTimePassword });
   });
@@ -80,7 +83,7 @@ export function adminRoutes(app: App, site: Site): void {
       title: user.name, failed: shown.failed, at: urls.admin(), breadcrumbs: [top, { text: user.name }],
     }, {
       ...shown, ...toUserView(access, user, roles, await councilNames(house)), done: DONE[done ?? ''], days: house.catalogue.accountRules.oneTimePasswordDays,
-      oneTimePassword, choices: toRoleChoices(access, roles, await house.store.councils.all(), entered),
+      oneTimePassword, choices: toRoleChoices(access, roles, await house.store.councils.all(), frameworks(), entered),
     });
   }
 
@@ -91,12 +94,12 @@ export function adminRoutes(app: App, site: Site): void {
 
   app.post('/admin/users/:id/give-role', { config, schema: { params, body: roleForm } }, async (request, reply) => {
     const { params: { id }, body } = request;
-    const result = await giveRole(house, request.access, id, { role: body.role, council: councilOf(body.council) });
+    const result = await giveRole(house, request.access, id, toAssignment(body));
     if (result.kind === 'faults') return showUser(request, reply.code(400), id, { entered: body, faults: result.faults });
     return backTo(reply, id, 'role-given');
   });
 
-  app.post('/admin/users/:id/take-role', { config, schema: { params, body: roleForm } }, async (request, reply) => {
+  app.post('/admin/users/:id/take-role', { config, schema: { params, body: takenForm } }, async (request, reply) => {
     const { params: { id }, body } = request;
     await takeRole(house, request.access, id, { role: body.role, council: councilOf(body.council) });
     return backTo(reply, id, 'role-taken');

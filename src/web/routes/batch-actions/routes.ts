@@ -6,6 +6,7 @@ import { ThreestarError } from '../../../core/errors.ts';
 import { mayImport } from '../../../core/may-import.ts';
 import { formatCount } from '../../../present/format-number.ts';
 import { findBatch } from '../../../usecases/find-batch.ts';
+import { maySeeFile } from '../../../usecases/hidden-evidence.ts';
 import { publishBatch } from '../../../usecases/publish-batch.ts';
 import { withdrawBatch } from '../../../usecases/withdraw-batch.ts';
 import { formFaults } from '../../form-faults.ts';
@@ -64,7 +65,7 @@ export function batchActionRoutes(app: App, site: Site): void {
 
   async function leftOut(access: Access, id: number) {
     const { batch, councils } = await findBatch(house, access, id);
-    if (!maySeeLeftOut(access, batch, councils)) throw new ThreestarError('not-permitted', 'Only those who may read the whole file of the batch see the rows that were left out.');
+    if (!maySeeLeftOut(access, batch, councils) || !await maySeeFile(house, access, batch, councils)) throw new ThreestarError('not-permitted', 'Only those who may read the whole file of the batch see the rows that were left out.');
     return { batch, councils, rows: await house.store.batches.leftOut(id) };
   }
 

@@ -7,6 +7,7 @@ import type { App } from '../../server.ts';
 import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
 import { asSeenQuery, toAsSeen } from '../query.ts';
+import { ownFrameworks } from '../own-frameworks.ts';
 import { toCompareView } from './view-model.ts';
 
 const params = z.object({ gss: z.string().max(20) });
@@ -39,7 +40,7 @@ export function compareRoutes(app: App, site: Site): void {
   app.get('/councils/:gss/rating/compare', route, async (request, reply) => site.sendKept(request, reply, 'compare/index', async () => {
     const compared = await read(request);
     const councils = (await house.store.councils.all()).filter((council) => council.gss !== compared.first.council.gss);
-    const view = toCompareView(compared, { catalogue: house.catalogue, councils, show: request.query.show, asked: request.query });
+    const view = toCompareView(compared, { catalogue: ownFrameworks(house.catalogue, request.access, compared.first.council.gss), councils, show: request.query.show, asked: request.query });
     const { council } = compared.first;
     return { head: { title: view.title, council, at: urls.compareRatings(council.gss) }, view };
   }));

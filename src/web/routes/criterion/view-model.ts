@@ -32,6 +32,7 @@ export function toCriterionView(shown: ShownCriterion, access: Access, indicator
     settle: [...new Set(settle)],
     assessments: shown.assessments.map((one) => toAssessmentView(framework, gss, one, access)),
     assess: access.may('draft-assessments', gss) && urls.assess(gss, id, framework.id),
+    writeRequest: access.may('write-requests', gss, framework.id) && urls.writeRequest(gss, { on: 'criterion', framework: framework.id, criterion: id }),
     all: urls.assessments(gss), rating: urls.rating(gss),
     seesEvidence: access.may('see-evidence', gss),
     evidence: shown.evidence.length > 0 && {

@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Access } from '../../../core/access.ts';
 import { isCriterion } from '../../../core/rating/framework.ts';
 import type { Framework } from '../../../core/rating/framework.ts';
 import { CONFIDENTIALITIES } from '../../../core/register.ts';
@@ -8,7 +9,7 @@ import { addEvidenceFile } from '../../../usecases/add-evidence-file.ts';
 import { findCouncil } from '../../../usecases/find-council.ts';
 import { linkEvidence, unlinkEvidence } from '../../../usecases/link-evidence.ts';
 import { setEvidence } from '../../../usecases/set-evidence.ts';
-import { defaultFramework, findReview } from '../../../usecases/show-dashboard.ts';
+import { frameworkToShow } from '../../../usecases/show-dashboard.ts';
 import { findEvidence, readEvidenceFile, showEvidence } from '../../../usecases/show-evidence.ts';
 import { showRating } from '../../../usecases/show-rating.ts';
 import { formToken } from '../../plugins/forgery-protection.ts';
@@ -39,8 +40,8 @@ export function evidenceRoutes(app: App, site: Site): void {
   const { evidenceRules: rules } = house.catalogue;
   const crumbs = (gss: string, last: string) => [{ text: 'Evidence', href: urls.evidence(gss) }, { text: last }];
 
-  async function frameworkOf(gss: string): Promise<Framework | undefined> {
-    return house.catalogue.frameworks.get((await findReview(house, gss, undefined))?.framework ?? defaultFramework(house) ?? '');
+  async function frameworkOf(access: Access, gss: string): Promise<Framework | undefined> {
+    return house.catalogue.frameworks.get(await frameworkToShow(house, access, gss) ?? '');
   }
 
   app.get('/councils/:gss/evidence', { config: see, schema: { params, querystring: z.object(asSeenQuery) } }, async (request, reply) => site.sendKept(request, reply, 'evidence/index', async () => {
@@ -88,7 +89,7 @@ export function evidenceRoutes(app: App, site: Site): void {
     const council = await findCouncil(house, wanted.gss);
     const { gss } = council;
     const found = await findEvidence(house, request.access, gss, wanted.id);
-    const framework = await frameworkOf(gss);
+    const framework = await frameworkOf(request.access, gss);
     const view = toEvidenceItemView(gss, found, { framework, rules, seesRatings: request.access.may('see-ratings', gss) });
     const shown = formFaults(faults);
     const changes = request.access.may('change-evidence', gss) && found.sight === 'whole' && {
@@ -97,7 +98,7 @@ export function evidenceRoutes(app: App, site: Site): void {
       copies: [{ value: 'file', text: 'The original', selected: true }, { value: 'redacted', text: 'A redacted copy', hint: 'For those who may not see personal or confidential items.' }],
       criteria: [{ value: '', text: 'Choose a criterion' }, ...Object.entries(framework?.nodes ?? {}).filter(([, node]) => isCriterion(node)).map(([value, node]) => ({ value, text: `${node.reference ?? ''} ${node.title ?? value}`.trim(), selected: value === link.criterion }))],
     };
-    return site.sendFresh(request, reply, 'evidence/item', { title: view.title, council, at: urls.evidence(gss), failed: shown.failed, breadcrumbs: crumbs(gss, view.id) }, { ...shown, ...view, changes });
+    return site.sendFresh(request, reply, 'evidence/item', { title: view.title, council, at: urls.evidence(gss), failed: shown.failed, breadcrumbs: crumbs(gss, view.id) }, { ...shown, ...view, changes, writeRequest: request.access.may('write-requests', gss) && urls.writeRequest(gss, { on: 'evidence', item: view.id }) });
   }
 
   app.get('/councils/:gss/evidence/:id', { config: see, schema: { params: itemParams } }, async (request, reply) => showItem(request, reply, request.params));

@@ -65,6 +65,7 @@ export function indicatorRoutes(app: App, site: Site): void {
         chartSvg: address(urls.chartSvg(gss, code), keptSettings(settings)),
         chartCsv: address(urls.chartCsv(gss, code), keptSettings(settings)),
         ...(listed.length < revisions.length && { allRevisions: { text: `All ${revisions.length} revisions`, href: address(here, [...keptSettings(settings), ['revisions', 'all']]) } }),
+        ...(request.access.may('write-requests', gss) && { writeRequest: urls.writeRequest(gss, { on: 'figure', indicator: code }) }),
         ...(request.access.may('add-notes', gss) && { addNote: urls.addNote(gss, code) }),
         ...(request.access.may('enter-figures', gss) && { correct: urls.enterFigure(gss, code) }),
         ...(request.access.may('set-rebase', gss) && { setRebase: urls.setRebase(gss, code) }),

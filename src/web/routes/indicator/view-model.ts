@@ -60,6 +60,7 @@ export interface IndicatorInput {
     readonly allRevisions?: Link;
     /** Only for those who may write. */
     readonly addNote?: string;
+    readonly writeRequest?: string;
     readonly correct?: string;
   };
 }

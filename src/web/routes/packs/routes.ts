@@ -6,7 +6,8 @@ import { REDACTIONS } from '../../../pack/pack-contents.ts';
 import { actorWords } from '../../../usecases/actor-words.ts';
 import { findCouncil } from '../../../usecases/find-council.ts';
 import { listPacks, readPackFile } from '../../../usecases/pack-files.ts';
-import { defaultFramework, findReview } from '../../../usecases/show-dashboard.ts';
+import { findFramework, refuseOtherFramework } from '../../../usecases/rate-council.ts';
+import { frameworkToShow } from '../../../usecases/show-dashboard.ts';
 import { formFaults } from '../../form-faults.ts';
 import type { App } from '../../server.ts';
 import type { Site } from '../../site.ts';
@@ -36,12 +37,12 @@ export function packRoutes(app: App, site: Site): void {
     const council = await findCouncil(house, gss);
     const packs = await listPacks(house, request.access, gss);
     const people = await actorWords(house, packs.map(({ recordedBy }) => recordedBy), gss);
-    const framework = more.wanted?.framework ?? (await findReview(house, gss, undefined))?.framework ?? defaultFramework(house);
+    const framework = more.wanted?.framework ?? await frameworkToShow(house, request.access, gss);
     const faults = formFaults(more.faults);
     return site.sendFresh(request, reply, 'packs/index', { title: 'Evidence packs', council, at: urls.packs(gss), failed: faults.failed }, {
       ...faults, council: council.name, packs: packs.length > 0 && packTable(gss, packs, people), fingerprint: house.signingKey().fingerprint,
       done: more.made && 'The pack is made and is the first in the list.', action: urls.packs(gss), verify: urls.verify(),
-      frameworks: [...house.catalogue.frameworks.values()].map(({ id, title }) => ({ value: id, text: title, selected: id === framework })),
+      frameworks: [...house.catalogue.frameworks.values()].filter(({ id }) => request.access.may('make-packs', gss, id)).map(({ id, title }) => ({ value: id, text: title, selected: id === framework })),
       redactions: REDACTION_CHOICES.map((choice) => ({ ...choice, selected: choice.value === (more.wanted?.redaction || 'none') })),
       asOf: more.wanted?.asOf ?? house.defaultAsOf(),
     });
@@ -51,7 +52,8 @@ export function packRoutes(app: App, site: Site): void {
     page(request, reply, request.params.gss, { made: request.query.made === 'yes' }));
 
   app.post('/councils/:gss/packs', { config, schema: { params, body: form } }, async (request, reply) => {
-    const { gss } = await findCouncil(house, request.params.gss);
+    const council = await findCouncil(house, request.params.gss);
+    const { gss } = council;
     const { framework, asOf, redaction } = request.body;
     const chosen = REDACTIONS.find((one) => one === redaction);
     const faults = {
@@ -60,6 +62,7 @@ export function packRoutes(app: App, site: Site): void {
       ...(chosen === undefined && { redaction: 'Choose what is left out' }),
     };
     if (chosen === undefined || Object.keys(faults).length > 0) return page(request, reply.code(400), gss, { faults, wanted: request.body });
+    refuseOtherFramework(request.access, council, findFramework(house, framework));
     const job = jobs.start(request.access, { council: gss, framework, asOf, knownAt: house.now(), redaction: chosen });
     await Promise.race([job.ended, wait(PATIENCE_MS, undefined, { ref: false })]);
     return job.outcome === undefined ? reply.redirect(urls.packJob(gss, job.id), 303) : answer(reply, gss, job);
@@ -86,7 +89,7 @@ export function packRoutes(app: App, site: Site): void {
     }, { says: job.step, state: urls.packState(council.gss, job.id) });
   });
 
-  app.get('/councils/:gss/packs/jobs/:job/state', { config, schema: { params: jobParams } }, async (request, reply) => {
+  app.get('/councils/:gss/packs/jobs/:job/state', { config: { ...config, asksOfItself: true }, schema: { params: jobParams } }, async (request, reply) => {
     const job = findJob(request, request.params);
     return reply.header('cache-control', 'no-store').send({ says: job.step, ...(job.outcome !== undefined && { next: urls.packJob(job.council, job.id) }) });
   });

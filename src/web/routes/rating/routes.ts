@@ -6,6 +6,7 @@ import { sendCsv } from '../../send-csv.ts';
 import type { App } from '../../server.ts';
 import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
+import { ownFrameworks } from '../own-frameworks.ts';
 import { asSeenQuery, toAsSeen } from '../query.ts';
 import { showRatingHistory } from '../../../usecases/show-rating-history.ts';
 import { HISTORY_CSV_HEADER, historyRows, toHistoryView } from './history-view.ts';
@@ -31,7 +32,7 @@ export function ratingRoutes(app: App, site: Site): void {
     return {
       head: { title, council: shown.council, at: urls.rating(shown.council.gss), scripts: [urls.static('js/print-details.js')] },
       view: toRatingView({
-        ...shown, lines, title, catalogue: house.catalogue, opening: request.query.open ?? 'deciding',
+        ...shown, lines, title, catalogue: ownFrameworks(house.catalogue, request.access, shown.council.gss), opening: request.query.open ?? 'deciding',
         sha256: house.sha256(Buffer.from(house.catalogue.frameworkFiles.get(shown.framework.id)?.text ?? '')),
       }),
     };

@@ -6,6 +6,7 @@ import { sendCsv } from '../../send-csv.ts';
 import type { App } from '../../server.ts';
 import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
+import { ownFrameworks } from '../own-frameworks.ts';
 import { asSeenQuery, toAsSeen } from '../query.ts';
 import { READINESS_CSV_HEADER, readinessRows } from './readiness-rows.ts';
 import { toReadinessView } from './view-model.ts';
@@ -24,7 +25,7 @@ export function readinessRoutes(app: App, site: Site): void {
 
   app.get('/councils/:gss/readiness', route, async (request, reply) => site.sendKept(request, reply, 'readiness/index', async () => {
     const readiness = await read(request);
-    return { head: { title: 'Readiness', council: readiness.council, at: urls.readiness(readiness.council.gss) }, view: toReadinessView(readiness, house.catalogue) };
+    return { head: { title: 'Readiness', council: readiness.council, at: urls.readiness(readiness.council.gss) }, view: toReadinessView(readiness, ownFrameworks(house.catalogue, request.access, readiness.council.gss)) };
   }));
 
   app.get('/councils/:gss/readiness.json', route, async (request, reply) => {

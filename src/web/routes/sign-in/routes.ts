@@ -51,7 +51,7 @@ export function signInRoutes(app: App, site: Site, { demo }: { readonly demo: De
     const minutes = house.catalogue.accountRules.signIn.withinMinutes;
     reply.code(result.kind === 'throttled' ? 429 : 400);
     if (result.kind === 'throttled') reply.header('retry-after', minutes * 60);
-    return show(request, reply, { next, email, faults: { email: refusal(result.kind, minutes) } });
+    return show(request, reply, { next, email, faults: { email: refusal(result, minutes) } });
   });
 
   if (demo === undefined) return;
@@ -71,7 +71,9 @@ function afterSignIn(next: string | undefined, council: string | undefined): str
   return wanted === urls.home() && council !== undefined ? urls.council(council) : wanted;
 }
 
-function refusal(kind: Exclude<SignedIn['kind'], 'signed-in'>, minutes: number): string {
+function refusal(result: Exclude<SignedIn, { kind: 'signed-in' }>, minutes: number): string {
+  const { kind } = result;
+  if (kind === 'lapsed') return `${result.says} Ask the council’s administrator if you need it longer`;
   if (kind === 'throttled') return `There were too many attempts. Wait ${minutes} minutes and try again`;
   if (kind === 'password-expired') return 'This one-time password is no longer valid. Ask your administrator for a new one';
   return 'The e-mail address or the password is not right';
