@@ -28,9 +28,9 @@ export async function readPeers({ store }: House, council: Council, { asOf, know
   });
   if (wanted.length === 0) return [];
   const groups = await Promise.all((['all', 'kind'] as const).map(async (group) => ({ group, values: await store.peers.comparable(wanted, { council, group }, knownAt) })));
-  return wanted.flatMap(({ indicator, period, own }, at) => groups.flatMap(({ group, values }) => {
+  return wanted.flatMap(({ indicator, period, own, definitionVersion }, at) => groups.flatMap(({ group, values }) => {
     const others = withoutOne([...values[at] ?? []], own);
-    return others.length === 0 ? [] : [{ indicator, period: periodCode(period), group, values: others.map(toDecimalText) }];
+    return others.length === 0 ? [] : [{ indicator, period: periodCode(period), group, definition: definitionVersion, values: others.map(toDecimalText) }];
   }));
 }
 
