@@ -4,6 +4,7 @@ import type { Exact } from '../exact.ts';
 import type { Indicator } from '../indicator.ts';
 import { GRANULARITIES, lastDayThatCounts, lastPeriodEndedBy, periodCode, shiftPeriod } from '../period.ts';
 import type { Granularity, Period } from '../period.ts';
+import { isSampleTooSmall } from '../small-sample.ts';
 import type { NotKnown, NotKnownReason, UsedObservation } from './answer.ts';
 import type { ObservedFact } from './facts.ts';
 import { seriesKey, usedSource } from './test-context.ts';
@@ -47,7 +48,7 @@ function outcomeOf(observation: ObservedFact | undefined, indicator: Indicator):
     return notKnown(observation.reason ?? 'none-recorded');
   }
   const sample = observation.sampleSize ?? (observation.denominator === undefined ? undefined : Number(observation.denominator));
-  if (indicator.minimumSample !== undefined && sample !== undefined && sample < indicator.minimumSample) return notKnown('small-sample');
+  if (isSampleTooSmall(indicator, sample)) return notKnown('small-sample');
   return { kind: 'value', value };
 }
 
