@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { readForecastRules } from '../catalogue/catalogue.ts';
+import { readBenchmarkRules } from '../catalogue/read-benchmark-rules.ts';
 import { readFramework } from '../catalogue/read-framework.ts';
 import { readIndicators } from '../catalogue/read-indicators.ts';
 import { readTrendRules } from '../catalogue/read-trend-rules.ts';
@@ -61,6 +62,7 @@ export function readDefinitions(dataFolder: string): Definitions {
     indicators: new Map(readIndicators(path.join(dataFolder, 'indicators')).flatMap((set) => set.indicators.map((one) => [one.code, one] as const))),
     trendRules: readTrendRules(dataFolder),
     forecastRules: readForecastRules(dataFolder),
+    benchmarkRules: readBenchmarkRules(dataFolder),
   };
 }
 

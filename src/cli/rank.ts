@@ -11,6 +11,7 @@ import type { Command } from './command.ts';
 
 const BECAUSE: Record<LeftOutBecause, string> = {
   'no-figure': 'without a figure for the period',
+  'sample-too-small': 'from too small a sample to be judged',
   'measured-differently': 'measured under another definition',
   'illustrative': 'illustrative, never ranked with real ones',
   'not-in-group': 'in no part of the group',
@@ -30,7 +31,8 @@ The quartile is a word, or null (blank) with fewer than five councils.
   --group G          all (default), or each council within its own kind, region or size; or a list of data/peer-groups.json
   --format           json (default) or csv
 
-Left out, and counted on standard error: councils without a figure, illustrative ones, and those that measure differently.
+Left out, and counted on standard error: councils without a figure, illustrative ones, and those that measure differently
+or from too small a sample.
 
 Example: npx threestar rank --indicator "CORP 09" --period "2018-19;Q1"`,
   options: {

@@ -6,6 +6,7 @@ import type { NoFigureReason } from './observation.ts';
 import { lastDay, lastDayThatCounts, lastPeriodEndedBy, shiftPeriod, yearBefore } from './period.ts';
 import type { Granularity, Period } from './period.ts';
 import type { Series, SeriesPoint } from './series.ts';
+import { isSampleTooSmall } from './small-sample.ts';
 import { targetInForce, targetStatus } from './target-status.ts';
 import type { TargetInForce, TargetVerdict } from './target-status.ts';
 import type { RagRule, Target } from './target.ts';
@@ -131,8 +132,8 @@ function judge(
   if (!latest) return { status: 'unknown', words: 'No figure has been supplied.' };
   if (latest.figure.kind === 'none') return withoutFigure(latest.figure.reason);
   if (latest.draft) return { status: 'unknown', words: 'The figure is a draft and is judged once it is published.' };
-  if (indicator.minimumSample !== undefined && latest.sampleSize !== undefined && latest.sampleSize < indicator.minimumSample) {
-    return { status: 'unknown', words: `The sample of ${latest.sampleSize} is below the ${indicator.minimumSample} needed to judge it.` };
+  if (isSampleTooSmall(indicator, latest.sampleSize)) {
+    return { status: 'unknown', words: `The sample of ${latest.sampleSize ?? 0} is below the ${indicator.minimumSample ?? 0} needed to judge it.` };
   }
   const comparable = lastYear?.figure.kind === 'value' && lastYear.definitionVersion === latest.definitionVersion;
   return targetStatus(latest.figure.value, target, ragRule, indicator,

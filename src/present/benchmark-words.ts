@@ -68,13 +68,14 @@ function spread({ lower, median, upper }: QuartileValues, indicator: Indicator):
 }
 
 /** Which councils are left out of a comparison and why, a sentence each; empty where none is. */
-export function leftOutSentences({ measuredDifferently, withoutFigure }: PeerComparison, indicator: Indicator, own: number): string[] {
+export function leftOutSentences({ measuredDifferently, sampleTooSmall, withoutFigure }: PeerComparison, indicator: Indicator, own: number): string[] {
   const versions = [...new Set(measuredDifferently.map(({ definitionVersion }) => definitionVersion))];
   return [
     ...versions.map((version) => {
       const councils = measuredDifferently.filter((one) => one.definitionVersion === version).map(({ council }) => council);
       return `Left out because ${councils.length === 1 ? 'it measures' : 'they measure'} differently (${differenceWords(indicator, version, own)}): ${names(councils)}.`;
     }),
+    ...sampleTooSmall.length === 0 ? [] : [`Left out because the sample is below the ${formatCount(indicator.minimumSample ?? 0)} needed to judge it: ${names(sampleTooSmall)}.`],
     ...withoutFigure.length === 0 ? [] : [`Left out because there is no figure: ${withoutFigure.map(({ council, reason }) => `${council.name} (${NO_FIGURE_WORDS[reason].words})`).sort().join(', ')}.`],
   ];
 }

@@ -21,6 +21,7 @@ export const NOT_KNOWN_WORDS: Record<NotKnownReason, string> = {
   'no-target': 'no target',
   'little-history': 'too little history',
   'few-peers': 'too few other councils',
+  'measured-differently': 'measured differently since then',
   'unapproved': 'not approved',
   'expired': 'expired',
   'not-on-the-scale': 'not on the scale',

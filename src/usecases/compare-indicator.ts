@@ -34,7 +34,7 @@ export async function compareIndicator(house: House, input: { readonly council: 
   const newest = series.points.findLast(({ period, figure, draft }) => period.month <= lastEnded.month && figure.kind === 'value' && !draft);
   if (newest === undefined) return { group, groups };
   const { period } = newest;
-  const [register, figures, newer] = await Promise.all([store.councils.all(), store.peers.figures(indicator.code, period, knownAt), store.peers.withNewerFigure(indicator.code, period)]);
+  const [register, figures, newer] = await Promise.all([store.councils.all(), store.peers.figures(indicator.code, period, knownAt), store.peers.withNewerFigure(indicator.code, period, knownAt)]);
   const councils = new Map(register.map((one) => [one.gss, one]));
   const comparison = compareWithPeers({ council, group, figures, councils, scale: indicator, rules: catalogue.benchmarkRules });
   if (comparison === undefined) return { group, groups };

@@ -63,11 +63,11 @@ function toAssessed({ entry: { content, source }, approval }: HeldAssessment, da
   };
 }
 
-function toObserved(indicator: string, { period, figure, sampleSize, draft, source }: SourcedPoint): ObservedFact {
+function toObserved(indicator: string, { period, figure, sampleSize, draft, source, definitionVersion }: SourcedPoint): ObservedFact {
   // Neither its value nor where to read it: a rating is the same for everybody who may see it, and decides nothing by a draft.
   if (draft) return { indicator, period: periodCode(period), value: null, status: 'actual', state: 'draft' };
   const shared = { indicator, period: periodCode(period), state: 'published' as const, source: { batch: source.batch, line: source.line }, ...(sampleSize !== undefined && { sampleSize }) };
   if (figure.kind === 'none') return { ...shared, value: null, reason: figure.reason, status: 'actual' };
   const components = figure.numerator === undefined || figure.denominator === undefined ? {} : { numerator: toDecimalText(figure.numerator), denominator: toDecimalText(figure.denominator) };
-  return { ...shared, ...components, value: toDecimalText(figure.value), status: figure.status };
+  return { ...shared, ...components, definition: definitionVersion, value: toDecimalText(figure.value), status: figure.status };
 }

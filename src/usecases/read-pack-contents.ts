@@ -53,7 +53,7 @@ export async function readPackContents(house: House, wanted: PackArguments, onSt
     ...wanted, ...readable, about, targets, inspections, revisions, batches, sources,
     frameworkText: catalogue.frameworkFiles.get(framework.id)?.text ?? '',
     indicatorSets: neededSets(catalogue.indicatorSets, framework, readable.facts, revisions.map(({ indicator }) => indicator), targets.map(({ content }) => content.indicator)),
-    rules: { trendRules: catalogue.trendRules, forecastRules: catalogue.forecastRules },
+    rules: { trendRules: catalogue.trendRules, forecastRules: catalogue.forecastRules, benchmarkRules: catalogue.benchmarkRules },
     rating: rate(framework, catalogue, readable.facts),
     ratingYearAgo: rate(framework, catalogue, before),
     ...(review?.framework === framework.id && { reviewDate: review.date }),

@@ -5,6 +5,7 @@ import type { Facts } from '../core/rating/facts.ts';
 import type { FrameworkFile } from '../core/rating/framework.ts';
 import { testsOf } from '../core/rating/tests-of.ts';
 import type { Series, SourcedPoint } from '../core/series.ts';
+import { leastSampleOf } from './least-sample-of.ts';
 import type { House } from './house.ts';
 
 interface PeersAsked {
@@ -20,17 +21,17 @@ interface PeersAsked {
  * indicator that the framework compares by quartile, under the same definition: all of them, and those of its kind.
  * Nothing where the council's own latest figure is missing, or a draft.
  */
-export async function readPeers({ store }: House, council: Council, { asOf, knownAt, framework, series }: PeersAsked): Promise<Facts['peers']> {
+export async function readPeers({ store, catalogue }: House, council: Council, { asOf, knownAt, framework, series }: PeersAsked): Promise<Facts['peers']> {
   const compared = new Set(testsOf(framework).flatMap((test) => (test.op === 'quartile' ? [test.indicator] : [])));
   const wanted = series.flatMap(({ indicator, points }) => {
     const latest = compared.has(indicator) ? points.findLast(({ period }) => hasEndedBy(period, asOf)) : undefined;
-    return latest && !latest.draft && latest.figure.kind !== 'none' ? [{ indicator, period: latest.period, definitionVersion: latest.definitionVersion, own: latest.figure.value }] : [];
+    return latest && !latest.draft && latest.figure.kind !== 'none' ? [{ indicator, period: latest.period, definitionVersion: latest.definitionVersion, ...leastSampleOf(catalogue.indicators.get(indicator) ?? {}), own: latest.figure.value }] : [];
   });
   if (wanted.length === 0) return [];
   const groups = await Promise.all((['all', 'kind'] as const).map(async (group) => ({ group, values: await store.peers.comparable(wanted, { council, group }, knownAt) })));
-  return wanted.flatMap(({ indicator, period, own }, at) => groups.flatMap(({ group, values }) => {
+  return wanted.flatMap(({ indicator, period, own, definitionVersion }, at) => groups.flatMap(({ group, values }) => {
     const others = withoutOne([...values[at] ?? []], own);
-    return others.length === 0 ? [] : [{ indicator, period: periodCode(period), group, values: others.map(toDecimalText) }];
+    return others.length === 0 ? [] : [{ indicator, period: periodCode(period), group, definition: definitionVersion, values: others.map(toDecimalText) }];
   }));
 }
 

@@ -2,6 +2,8 @@ import { placeAmong } from '../core/benchmark/rank.ts';
 import type { Place } from '../core/benchmark/rank.ts';
 import type { Council } from '../core/council.ts';
 import type { Standing } from '../core/standing.ts';
+import { isSampleTooSmall } from '../core/small-sample.ts';
+import { leastSampleOf } from './least-sample-of.ts';
 import type { House } from './house.ts';
 
 /**
@@ -10,9 +12,8 @@ import type { House } from './house.ts';
  */
 export async function readPlaces({ store, catalogue }: House, council: Council, standings: readonly Standing[], knownAt?: string): Promise<ReadonlyMap<string, Place>> {
   const figures = standings.flatMap(({ indicator, latest }) => {
-    const isSmall = indicator.minimumSample !== undefined && latest?.sampleSize !== undefined && latest.sampleSize < indicator.minimumSample;
-    if (latest?.figure.kind !== 'value' || latest.draft || isSmall) return [];
-    return [{ scale: indicator, indicator: indicator.code, period: latest.period, definitionVersion: latest.definitionVersion, value: latest.figure.value }];
+    if (latest?.figure.kind !== 'value' || latest.draft || isSampleTooSmall(indicator, latest.sampleSize)) return [];
+    return [{ scale: indicator, indicator: indicator.code, period: latest.period, definitionVersion: latest.definitionVersion, ...leastSampleOf(indicator), value: latest.figure.value }];
   });
   const comparable = await store.peers.comparable(figures, { council, group: 'all' }, knownAt);
   return new Map(figures.map(({ indicator, value, scale }, at) => [indicator, placeAmong(value, comparable[at] ?? [], scale, catalogue.benchmarkRules)]));

@@ -1,4 +1,5 @@
 import { readForecastRules } from '../../src/catalogue/catalogue.ts';
+import { readBenchmarkRules } from '../../src/catalogue/read-benchmark-rules.ts';
 import { readIndicators } from '../../src/catalogue/read-indicators.ts';
 import type { Indicator } from '../../src/core/indicator.ts';
 import { checkFramework } from '../../src/core/rating/check/check-framework.ts';
@@ -10,6 +11,7 @@ import type { Definitions } from '../../src/core/rating/definitions.ts';
 import { RULES } from './trend-rules.ts';
 
 const FORECAST_RULES = readForecastRules('data');
+const BENCHMARK_RULES = readBenchmarkRules('data');
 
 let read: ReadonlyMap<string, Indicator> | undefined;
 
@@ -21,7 +23,7 @@ export function ictIndicators(): ReadonlyMap<string, Indicator> {
 
 /** What a rating takes as given, as it ships. */
 export function definitions(): Definitions {
-  return { indicators: ictIndicators(), trendRules: RULES, forecastRules: FORECAST_RULES };
+  return { indicators: ictIndicators(), trendRules: RULES, forecastRules: FORECAST_RULES, benchmarkRules: BENCHMARK_RULES };
 }
 
 /** Facts of a test council with what is given; the rest is empty. */

@@ -1,5 +1,6 @@
 import type { Council } from '../council.ts';
 import type { NoFigureReason } from '../observation.ts';
+import { isSampleTooSmall } from '../small-sample.ts';
 import type { BenchmarkRules } from './benchmark-rules.ts';
 import { arePeers } from './peer-group.ts';
 import type { PeerGroup } from './peer-group.ts';
@@ -24,6 +25,8 @@ export interface PeerComparison {
   readonly quartiles?: QuartileValues;
   /** Peers that follow another definition. */
   readonly measuredDifferently: readonly { readonly council: Council; readonly definitionVersion: number }[];
+  /** Peers whose figure comes from too small a sample to be judged. */
+  readonly sampleTooSmall: readonly Council[];
   /** Peers whose row for the period says that there is no figure. */
   readonly withoutFigure: readonly { readonly council: Council; readonly reason: NoFigureReason }[];
 }
@@ -40,16 +43,18 @@ export interface ComparisonInput {
 
 /**
  * Compares a council with its peers. Only figures under the council's own definition are ranked; the others are named with
- * the reason. `undefined` where the council has no published figure for the period or belongs to no part of the group.
+ * the reason. `undefined` where the council has no published figure for the period, or one from too small a sample, or belongs to no part of the group.
  */
 export function compareWithPeers({ council, group, figures, councils, scale, rules }: ComparisonInput): PeerComparison | undefined {
   const mine = figures.find((one) => one.council === council.gss);
-  if (mine?.figure.kind !== 'value' || !arePeers(group, council, council)) return undefined;
+  if (mine?.figure.kind !== 'value' || isSampleTooSmall(scale, mine.sampleSize) || !arePeers(group, council, council)) return undefined;
   const held = figures.flatMap((one) => {
     const peer = councils.get(one.council);
     return peer && arePeers(group, council, peer) ? [{ ...one, council: peer }] : [];
   });
-  const comparable = held.flatMap(({ council: peer, figure, definitionVersion }) =>
+  const isSmall = ({ figure, sampleSize }: Pick<PublishedFigure, 'figure' | 'sampleSize'>): boolean => figure.kind === 'value' && isSampleTooSmall(scale, sampleSize);
+  const large = held.filter((one) => !isSmall(one));
+  const comparable = large.flatMap(({ council: peer, figure, definitionVersion }) =>
     (figure.kind === 'value' && definitionVersion === mine.definitionVersion ? [{ council: peer, value: figure.value }] : []));
   const ascending = Float64Array.from(comparable, ({ value }) => value).sort();
   const placed = comparable.map((one): PeerFigure => ({ ...one, place: placeAmong(one.value, ascending, scale, rules) }));
@@ -58,8 +63,9 @@ export function compareWithPeers({ council, group, figures, councils, scale, rul
     own: { council, value: mine.figure.value, place: placeAmong(mine.figure.value, ascending, scale, rules) },
     figures: placed.sort(bestFirst),
     ...(quartiles && { quartiles }),
-    measuredDifferently: held.flatMap(({ council: peer, figure, definitionVersion }) =>
+    measuredDifferently: large.flatMap(({ council: peer, figure, definitionVersion }) =>
       (figure.kind === 'value' && definitionVersion !== mine.definitionVersion ? [{ council: peer, definitionVersion }] : [])),
+    sampleTooSmall: held.filter(isSmall).map(({ council: peer }) => peer),
     withoutFigure: held.flatMap(({ council: peer, figure }) => (figure.kind === 'none' ? [{ council: peer, reason: figure.reason }] : [])),
   };
 }

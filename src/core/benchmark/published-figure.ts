@@ -8,4 +8,5 @@ export interface PublishedFigure {
   readonly period: Period;
   readonly figure: Figure;
   readonly definitionVersion: number;
+  readonly sampleSize?: number;
 }

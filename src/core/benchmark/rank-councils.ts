@@ -1,5 +1,6 @@
 import type { Council } from '../council.ts';
 import { groupBy } from '../group-by.ts';
+import { isSampleTooSmall } from '../small-sample.ts';
 import type { BenchmarkRules } from './benchmark-rules.ts';
 import { bestFirst } from './compare-with-peers.ts';
 import type { PeerFigure } from './compare-with-peers.ts';
@@ -10,7 +11,7 @@ import { placeAmong } from './rank.ts';
 import type { RankScale } from './rank.ts';
 
 /** Why a council with a row for the period is in no ranking. */
-export type LeftOutBecause = 'no-figure' | 'measured-differently' | 'illustrative' | 'not-in-group';
+export type LeftOutBecause = 'no-figure' | 'sample-too-small' | 'measured-differently' | 'illustrative' | 'not-in-group';
 
 export interface CouncilRanking {
   /** Part by part of the group, the best first in each. */
@@ -29,15 +30,15 @@ export interface RankingInput {
 
 /**
  * Ranks all councils of a period, each within its part of the group. A part is ranked under the definition most of its
- * figures follow, the newest on a tie; those under another are left out, and so are illustrative figures.
+ * figures follow, the newest on a tie; those under another are left out, and so are illustrative figures and those from too small a sample.
  */
 export function rankCouncils({ figures, councils, group, scale, rules }: RankingInput): CouncilRanking {
   const leftOut: { council: Council; because: LeftOutBecause }[] = [];
-  const candidates = figures.flatMap(({ council: gss, figure, definitionVersion }) => {
+  const candidates = figures.flatMap(({ council: gss, figure, definitionVersion, sampleSize }) => {
     const council = councils.get(gss);
     if (council === undefined) return [];
     const part = peerGroupPart(group, council);
-    const because = council.illustrative ? 'illustrative' : part === undefined ? 'not-in-group' : figure.kind === 'none' ? 'no-figure' : undefined;
+    const because = council.illustrative ? 'illustrative' : part === undefined ? 'not-in-group' : figure.kind === 'none' ? 'no-figure' : isSampleTooSmall(scale, sampleSize) ? 'sample-too-small' : undefined;
     if (because !== undefined) leftOut.push({ council, because });
     return because === undefined && figure.kind === 'value' ? [{ council, part, value: figure.value, definitionVersion }] : [];
   });

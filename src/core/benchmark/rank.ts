@@ -2,8 +2,8 @@ import { absoluteExact, addExact, compareExact, decimal, exactOf, subtractExact 
 import type { Indicator } from '../indicator.ts';
 import type { BenchmarkRules, QuartileBand } from './benchmark-rules.ts';
 
-/** What of an indicator says which of two figures is better. */
-export type RankScale = Pick<Indicator, 'polarity' | 'midpoint'>;
+/** What of an indicator says which figures are ranked and which of two is better. */
+export type RankScale = Pick<Indicator, 'polarity' | 'midpoint' | 'minimumSample'>;
 
 /** A figure's place among the comparable ones, its own among them. */
 export interface Place {

@@ -5,7 +5,7 @@ export type Verdict = 'met' | 'not-met' | 'not-known' | 'not-applicable';
 /** Why a verdict is not known; a page shows each in its own words. */
 export type NotKnownReason =
   | 'missing' | 'not-available' | 'none-recorded' | 'confidential' | 'draft' | 'stale' | 'small-sample'
-  | 'no-target' | 'little-history' | 'few-peers' | 'unapproved' | 'expired' | 'not-on-the-scale' | 'treated-as-not-known';
+  | 'no-target' | 'little-history' | 'few-peers' | 'measured-differently' | 'unapproved' | 'expired' | 'not-on-the-scale' | 'treated-as-not-known';
 
 /** Where a fact was read, with its file when the facts name it. */
 export interface UsedSource extends FactSource {

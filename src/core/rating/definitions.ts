@@ -1,3 +1,4 @@
+import type { BenchmarkRules } from '../benchmark/benchmark-rules.ts';
 import type { ForecastRules } from '../forecast/forecast-rules.ts';
 import type { Indicator } from '../indicator.ts';
 import type { TrendRules } from '../trend/trend-rules.ts';
@@ -8,4 +9,5 @@ export interface Definitions {
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly trendRules: TrendRules;
   readonly forecastRules: ForecastRules;
+  readonly benchmarkRules: BenchmarkRules;
 }

@@ -32,12 +32,12 @@ export function evaluate(framework: Framework, definitions: Definitions, facts: 
 }
 
 /** Answers the tests of one leaf at a time, reading figures from the given index; what was read is kept, until the caller takes it out. */
-export function leafEvaluator(framework: Framework, { indicators, trendRules, forecastRules }: Definitions, facts: Facts, observations: ObservationIndex, kept: KeptReadings): (id: string) => LeafEvaluation {
+export function leafEvaluator(framework: Framework, { indicators, trendRules, forecastRules, benchmarkRules }: Definitions, facts: Facts, observations: ObservationIndex, kept: KeptReadings): (id: string) => LeafEvaluation {
   const shared = {
     framework: framework.id,
     facts,
     observations, kept,
-    indicators, trendRules, forecastRules,
+    indicators, trendRules, forecastRules, benchmarkRules,
     scaleOf: (node: string): Scale | undefined => framework.scales[framework.nodes[node]?.scale ?? ''],
     criteriaUnder: (node: string): string[] => criteriaUnder(framework, node),
   };

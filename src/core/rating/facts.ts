@@ -23,6 +23,8 @@ export const observationSchema = z.strictObject({
   numerator: decimalText.optional(),
   denominator: decimalText.optional(),
   sampleSize: z.number().int().nonnegative().optional(),
+  /** The version of the indicator's definition it follows; without it, the one in force in its period. */
+  definition: z.number().int().positive().optional(),
   status: z.enum(FIGURE_STATUSES).default('actual'),
   state: z.enum(['published', 'draft']).default('published'),
   source: sourceSchema.optional(),
@@ -102,6 +104,8 @@ export const peersSchema = z.strictObject({
   period: periodText,
   /** Whom they are: `all`, a kind, or a group of one's own. */
   group: z.string().min(1).default('all'),
+  /** The version of the definition all of them follow; without it, that of the council's own figure. */
+  definition: z.number().int().positive().optional(),
   values: z.array(decimalText),
 });
 

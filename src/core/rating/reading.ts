@@ -1,8 +1,10 @@
+import { definitionInForce } from '../definition.ts';
 import { decimal, divideExact, multiplyExact } from '../exact.ts';
 import type { Exact } from '../exact.ts';
 import type { Indicator } from '../indicator.ts';
 import { GRANULARITIES, lastDayThatCounts, lastPeriodEndedBy, periodCode, shiftPeriod } from '../period.ts';
 import type { Granularity, Period } from '../period.ts';
+import { isSampleTooSmall } from '../small-sample.ts';
 import type { NotKnown, NotKnownReason, UsedObservation } from './answer.ts';
 import type { ObservedFact } from './facts.ts';
 import { seriesKey, usedSource } from './test-context.ts';
@@ -15,6 +17,8 @@ export interface Reading {
   readonly used: UsedObservation;
   /** The value was worked out from numerator and denominator, so its text is rounded. */
   readonly derived: boolean;
+  /** The version of the indicator's definition it follows. */
+  readonly definition: number;
   readonly outcome:
     | { readonly kind: 'value'; readonly value: Exact }
     | { readonly kind: 'not-known'; readonly because: NotKnownReason }
@@ -44,7 +48,7 @@ function outcomeOf(observation: ObservedFact | undefined, indicator: Indicator):
     return notKnown(observation.reason ?? 'none-recorded');
   }
   const sample = observation.sampleSize ?? (observation.denominator === undefined ? undefined : Number(observation.denominator));
-  if (indicator.minimumSample !== undefined && sample !== undefined && sample < indicator.minimumSample) return notKnown('small-sample');
+  if (isSampleTooSmall(indicator, sample)) return notKnown('small-sample');
   return { kind: 'value', value };
 }
 
@@ -63,6 +67,7 @@ function readAnew(context: TestContext, indicator: Indicator, period: Period): R
     period,
     outcome,
     derived: derived !== undefined,
+    definition: observation?.definition ?? definitionInForce(indicator, period),
     used: {
       indicator: indicator.code,
       unit: indicator.unit,
@@ -124,6 +129,24 @@ export function notKnownReading(reading: Reading, because: NotKnownReason, indic
     case 'not-available': return { because, found: `The figure for ${when} is not available.`, settle: `Record a figure for ${when}.` };
     default: return { because, found: `There is no figure for ${when}.`, settle: `Record the figure for ${when}.` };
   }
+}
+
+/**
+ * The first period of those read that is measured as the newest of them is; `undefined` while all are measured alike.
+ * Figures before it are never compared with later ones.
+ */
+export function measuredAnewFrom(readings: readonly Reading[]): Period | undefined {
+  const values = readings.filter(({ outcome }) => outcome.kind === 'value').sort((a, b) => b.period.month - a.period.month);
+  const before = values.findIndex(({ definition }) => definition !== values[0]?.definition);
+  return before < 0 ? undefined : values[before - 1]?.period;
+}
+
+/** Why figures on both sides of a change of definition are not compared. */
+export function measuredDifferently(from: Period, indicator: Indicator): NotKnown {
+  return {
+    because: 'measured-differently', found: `“${indicator.title}” is measured differently since ${periodWords(from)}; earlier figures are not compared with later ones.`,
+    settle: `Record the earlier figures of “${indicator.title}” as they are measured since ${periodWords(from)}, or wait until there are enough later ones.`,
+  };
 }
 
 /** The sentence for a series without any figure that has ended by the as-of day. */

@@ -1,11 +1,12 @@
 import { numberOf } from '../exact.ts';
 import type { Indicator } from '../indicator.ts';
-import { firstDay, lastPeriodEndedBy, monthsIn, periodFromCode, shiftPeriod } from '../period.ts';
+import { firstDay, lastPeriodEndedBy, monthsIn, shiftPeriod } from '../period.ts';
 import type { Granularity, Period } from '../period.ts';
 import { improvementOf } from '../trend/improvement.ts';
 import { analyseTrend } from '../trend/trend.ts';
 import type { Trend } from '../trend/trend.ts';
 import type { Answer, NotKnown, UsedObservation } from './answer.ts';
+import { measuredAnewDays, phaseStarts } from './phase-starts.ts';
 import { granularityOf, noFigure, notKnownReading, readLatest, readPeriod } from './reading.ts';
 import { targetIn } from './target-in-force.ts';
 import { seriesKey } from './test-context.ts';
@@ -25,7 +26,8 @@ export interface TrendReading {
 export type NoTrend = Pick<Answer, 'verdict' | 'observations'> & (NotKnown | Pick<Answer, 'found'>);
 
 /**
- * The trend up to the as-of day, on the rules of `data/trend-rules.json` and the rebases among the facts. The latest figure
+ * The trend up to the as-of day, on the rules of `data/trend-rules.json` and the rebases among the facts; where the
+ * definition changes a phase begins too. The latest figure
  * must be known and fresh, no figure of the latest phase may be a draft, and the phase must be long enough for settled
  * limits; otherwise the answer is not known. A period without a figure is a break, as on every trend chart.
  */
@@ -49,10 +51,7 @@ function readAnew(context: TestContext, indicator: Indicator, granularity: Granu
   const count = Math.floor((last.month - first) / monthsIn(granularity)) + 1;
   const readings = Array.from({ length: count }, (_, back) => readPeriod(context, indicator, shiftPeriod(last, back - count + 1)));
   const target = targetIn(context.facts, indicator.code, latest.period);
-  const rebase = context.facts.rebases.flatMap((one) => {
-    const from = one.indicator === indicator.code ? periodFromCode(one.from) : undefined;
-    return from ? [firstDay({ granularity, month: from.month })] : [];
-  });
+  const rebase = phaseStarts(context.facts, indicator, granularity).concat(measuredAnewDays(readings));
   const values = readings.map(({ period, outcome }) => ({ date: firstDay(period), value: outcome.kind === 'value' ? numberOf(outcome.value) : null }));
   const trend = analyseTrend(values, { improvement: improvementOf(indicator.polarity), rebase, ...(target !== undefined && { target: Number(target) }) }, context.trendRules);
   const history: NotKnown = { because: 'little-history', found: 'The figures cannot be charted.', settle: `Record more figures for “${indicator.title}”.` };

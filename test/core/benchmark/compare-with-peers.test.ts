@@ -63,6 +63,25 @@ describe('a council beside its peers', () => {
     });
 });
 
+describe('a figure from too small a sample', () => {
+  const sized = (council: string, value: number, sampleSize?: number): PublishedFigure => ({ ...figure(council, value), ...(sampleSize !== undefined && { sampleSize }) });
+  const least = { ...scale, minimumSample: 100 };
+  const figures = [sized('E00', 80), sized('E01', 90, 99), sized('E02', 70, 100), figure('E03', undefined)];
+
+  it('is named and not compared; one that does not say its sample is', () => {
+    const found = compareWithPeers({ council: alpha, group: ALL, figures, councils, scale: least, rules });
+    expect(found?.figures.map(({ council }) => council.name)).toEqual(['Alpha', 'Charlie']);
+    expect(found?.sampleTooSmall.map(({ name }) => name)).toEqual(['Bravo']);
+    expect(compareWithPeers({ council: alpha, group: ALL, figures: [sized('E00', 80, 99), ...figures.slice(1)], councils, scale: least, rules })).toBeUndefined();
+  });
+
+  it('is left out of the ranking of all', () => {
+    const { ranked, leftOut } = rankCouncils({ figures, councils, group: ALL, scale: least, rules });
+    expect(ranked.map(({ council, place }) => `${council.name} ${place.rank}/${place.n}`)).toEqual(['Alpha 1/2', 'Charlie 2/2']);
+    expect(leftOut.map(({ council, because }) => `${council.name}: ${because}`)).toEqual(['Bravo: sample-too-small', 'Delta: no-figure']);
+  });
+});
+
 describe('a ranking of all', () => {
   const rank = (figures: PublishedFigure[], group: PeerGroup = ALL) => {
     const { ranked, leftOut } = rankCouncils({ figures, councils, group, scale, rules });

@@ -44,6 +44,7 @@ describe('the digest over the rows of a file', () => {
     const digests = [
       [january, february], [january], [january, observed(2, value(1))], [january, observed(2, { kind: 'none', reason: 'not-available' })],
       [january, observed(2, { kind: 'value', value: 0, status: 'provisional' })], [january, observed(2, { kind: 'value', value: 0, numerator: 0, denominator: 4, status: 'actual' })],
+      [january, observed(2, value(0), { definitionVersion: 2 })], [january, observed(2, { kind: 'value', value: 0, numerator: 0, denominator: 4, status: 'actual' }, { definitionVersion: 2 })],
       [observed(3, value(97.5)), february], [observed(1, value(97.5), { indicator: 'b' }), february], [observed(1, value(97.5), { council: 'E07000105' }), february],
     ].map((rows) => digestOf(...rows));
     expect(new Set(digests).size).toBe(digests.length);

@@ -1,14 +1,16 @@
 import { toDecimalText } from '../../decimal-text.ts';
+import { definitionInForce } from '../../definition.ts';
 import { forecastTrend } from '../../forecast/forecast-trend.ts';
 import { samplePath } from '../../forecast/sample-path.ts';
 import type { Indicator } from '../../indicator.ts';
-import { firstDay, lastPeriodEndedBy, monthsIn, periodCode, periodFromCode } from '../../period.ts';
+import { firstDay, lastPeriodEndedBy, monthsIn, periodCode } from '../../period.ts';
 import type { Granularity } from '../../period.ts';
 import type { SeededRandom } from '../../seeded-random.ts';
 import { improvementOf } from '../../trend/improvement.ts';
 import { analyseTrend } from '../../trend/trend.ts';
 import type { Definitions } from '../definitions.ts';
 import type { Facts, ObservedFact } from '../facts.ts';
+import { measuredAnewDays, phaseStarts } from '../phase-starts.ts';
 
 /** Figures to come of one series until a day: drawn from its forecast, or held where there is none. */
 export interface SimulatedSeries {
@@ -29,7 +31,8 @@ export interface SimulatedSeries {
  */
 export function simulatedSeries(indicator: Indicator, granularity: Granularity, held: ReadonlyMap<number, ObservedFact>, rebases: Facts['rebases'], days: { readonly asOf: string; readonly until: string }, { trendRules, forecastRules }: Pick<Definitions, 'trendRules' | 'forecastRules'>): SimulatedSeries | undefined {
   const size = monthsIn(granularity);
-  const known = [...held].flatMap(([month, { value, state }]) => (value === null || state === 'draft' ? [] : [{ month, value: Number(value) }])).sort((a, b) => a.month - b.month);
+  const definitionOf = (month: number, definition: number | undefined): number => definition ?? definitionInForce(indicator, { granularity, month });
+  const known = [...held].flatMap(([month, { value, state, definition }]) => (value === null || state === 'draft' ? [] : [{ month, value: Number(value), definition: definitionOf(month, definition) }])).sort((a, b) => a.month - b.month);
   const [first, last] = [known[0], known.at(-1)];
   const coming = comingMonths(granularity, days);
   const end = coming.at(-1);
@@ -39,15 +42,13 @@ export function simulatedSeries(indicator: Indicator, granularity: Granularity, 
     const month = first.month + at * size;
     return { date: firstDay({ granularity, month }), value: valueAt.get(month) ?? null };
   });
-  const rebase = rebases.flatMap((one) => {
-    const from = one.indicator === indicator.code ? periodFromCode(one.from) : undefined;
-    return from ? [firstDay({ granularity, month: from.month })] : [];
-  });
+  const anew = measuredAnewDays(known.map(({ month, definition }) => ({ period: { granularity, month }, definition, outcome: { kind: 'value' } })));
+  const rebase = [...phaseStarts({ rebases }, indicator, granularity), ...anew];
   const trend = analyseTrend(points, { improvement: improvementOf(indicator.polarity), rebase }, trendRules);
   const ahead = (end - last.month) / size;
   const made = trend.kind === 'trend' ? forecastTrend(trend, ahead, forecastRules) : { kind: 'refused' as const, reason: 'The figures make no series.' };
   const periods = coming.map((month) => periodCode({ granularity, month }));
-  const figure = (month: number, value: number): ObservedFact => ({ indicator: indicator.code, period: periodCode({ granularity, month }), value: figureText(indicator, value), status: 'estimated', state: 'published' });
+  const figure = (month: number, value: number): ObservedFact => ({ indicator: indicator.code, period: periodCode({ granularity, month }), value: figureText(indicator, value), definition: last.definition, status: 'estimated', state: 'published' });
   if (made.kind === 'refused') return { indicator: indicator.code, granularity, periods, kind: 'held', reason: made.reason, draw: () => coming.map((month) => figure(month, last.value)) };
   return {
     indicator: indicator.code, granularity, periods, kind: 'forecast', reason: made.reason,

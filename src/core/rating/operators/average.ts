@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { meanExact } from '../../exact.ts';
 import { GRANULARITIES } from '../../period.ts';
 import type { Answer } from '../answer.ts';
-import { granularityOf, notKnownReading, readWindow } from '../reading.ts';
+import { granularityOf, measuredAnewFrom, measuredDifferently, notKnownReading, readWindow } from '../reading.ts';
 import type { TestContext } from '../test-context.ts';
 import { amountWords, periodCount, showExact } from '../words.ts';
 import { hasOneLimit, isWithin, limitsShape, limitValues, limitWords, ONE_LIMIT } from './limits.ts';
@@ -35,6 +35,8 @@ export function answerAverage(test: AverageTest, context: TestContext): Answer {
       const more = unknown.length > 1 ? ` ${unknown.length} of ${span} are not known.` : '';
       return { ...rest, verdict: 'not-known', ...first, found: `${first.found}${more}` };
     }
+    const anewFrom = measuredAnewFrom(readings);
+    if (anewFrom) return { ...rest, verdict: 'not-known', ...measuredDifferently(anewFrom, indicator) };
     const values = readings.flatMap((one) => (one.outcome.kind === 'value' ? [one.outcome.value] : []));
     const mean = meanExact(values);
     if (!mean) return { ...rest, verdict: 'not-applicable', found: `None of the last ${span} applies.` };

@@ -18,8 +18,8 @@ export const quartileSchema = z.strictObject({
   best: z.number().int().min(1).max(4),
   /** Whom it is compared with; without it the first group the facts have for the period. */
   group: z.string().min(1).optional(),
-  /** With fewer councils than this, its own among them, there is no quartile. */
-  leastCouncils: z.number().int().min(2).default(5),
+  /** With fewer councils than this, its own among them, there is no quartile; without it, the number of `data/benchmark-rules.json`. */
+  leastCouncils: z.number().int().min(2).optional(),
 });
 export type QuartileTest = z.infer<typeof quartileSchema>;
 
@@ -34,8 +34,8 @@ function isBetter(value: Exact, other: Exact, indicator: Indicator): boolean {
   return compareExact(distance(value), distance(other)) < 0;
 }
 
-function peerValues({ indicator, period, group, values }: Facts['peers'][number], { kept }: TestContext): readonly Exact[] {
-  const key = `${indicator} ${period} ${group}`;
+function peerValues({ indicator, period, group, definition, values }: Facts['peers'][number], { kept }: TestContext): readonly Exact[] {
+  const key = `${indicator} ${period} ${group} ${definition ?? ''}`;
   const exact = kept.peers.get(key) ?? values.map(decimal);
   kept.peers.set(key, exact);
   return exact;
@@ -47,19 +47,22 @@ function peerValues({ indicator, period, group, values }: Facts['peers'][number]
  */
 export function answerQuartile(test: QuartileTest, context: TestContext): Answer {
   return withIndicator(test.indicator, context, (indicator) => {
-    const needed = `${indicator.title}: among ${QUARTERS[test.best - 1] ?? ''} of councils in the latest figure, of ${test.leastCouncils} or more.`;
+    const least = test.leastCouncils ?? context.benchmarkRules.minimumCouncils;
+    const needed = `${indicator.title}: among ${QUARTERS[test.best - 1] ?? ''} of councils in the latest figure, of ${least} or more.`;
     const reading = readLatest(context, indicator, granularityOf(indicator, test.granularity));
     if (!reading) return { verdict: 'not-known', needed, ...noFigure(indicator, context.facts.asOf), observations: [], items: [] };
     const { outcome, period } = reading;
     const rest = { needed, observations: [reading.used], items: [] };
     if (outcome.kind === 'not-applicable') return { ...rest, verdict: 'not-applicable', found: `The figure for ${periodWords(period)} does not apply.` };
     if (outcome.kind === 'not-known') return { ...rest, verdict: 'not-known', ...notKnownReading(reading, outcome.because, indicator) };
-    const peers = context.facts.peers.find((one) => one.indicator === indicator.code && one.period === periodCode(period) && (test.group === undefined || one.group === test.group));
+    const asked = context.facts.peers.filter((one) => one.indicator === indicator.code && one.period === periodCode(period) && (test.group === undefined || one.group === test.group));
+    const peers = asked.find(({ definition }) => definition === undefined || definition === reading.definition);
+    if (!peers && asked.length > 0) return { ...rest, verdict: 'not-known', because: 'measured-differently', found: `The other councils' figures for ${periodWords(period)} are measured differently.`, settle: `Bring in figures of other councils that measure “${indicator.title}” in the same way.` };
     const others = peers ? peerValues(peers, context) : [];
     const councils = others.length + 1;
-    if (councils < test.leastCouncils) {
+    if (councils < least) {
       const found = councils === 1 ? `No other council's figure for ${periodWords(period)} is known.` : `Only ${councils} councils have a figure for ${periodWords(period)}.`;
-      return { ...rest, verdict: 'not-known', because: 'few-peers', found, settle: `Bring in figures of other councils for “${indicator.title}”: ${test.leastCouncils} councils are needed.` };
+      return { ...rest, verdict: 'not-known', because: 'few-peers', found, settle: `Bring in figures of other councils for “${indicator.title}”: ${least} councils are needed.` };
     }
     const rank = 1 + others.filter((other) => isBetter(other, outcome.value, indicator)).length;
     const found = `${amountWords(reading.used.value ?? '', indicator)}, ${periodWords(period)}: rank ${rank} of ${councils}.`;

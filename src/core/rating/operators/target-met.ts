@@ -3,9 +3,10 @@ import { absoluteExact, compareExact, decimal, subtractExact } from '../../exact
 import type { Exact } from '../../exact.ts';
 import type { Indicator } from '../../indicator.ts';
 import { GRANULARITIES } from '../../period.ts';
+import type { Period } from '../../period.ts';
 import type { Answer, UsedObservation, Verdict } from '../answer.ts';
 import type { Facts } from '../facts.ts';
-import { granularityOf, readWindow } from '../reading.ts';
+import { granularityOf, measuredAnewFrom, measuredDifferently, readWindow } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import { targetIn } from '../target-in-force.ts';
 import type { TestContext } from '../test-context.ts';
@@ -29,10 +30,11 @@ function reaches(value: Exact, target: Exact, indicator: Indicator): boolean {
   return compareExact(distance(value), distance(target)) <= 0;
 }
 
-function judgePeriod(reading: Reading, indicator: Indicator, facts: Facts): UsedObservation & { readonly verdict: Verdict } {
+function judgePeriod(reading: Reading, indicator: Indicator, facts: Facts, anewFrom: Period | undefined): UsedObservation & { readonly verdict: Verdict } {
   const target = targetIn(facts, indicator.code, reading.period);
   const used = target === undefined ? reading.used : { ...reading.used, target };
   if (reading.outcome.kind !== 'value') return { ...used, verdict: reading.outcome.kind };
+  if (anewFrom && reading.period.month < anewFrom.month) return { ...used, verdict: 'not-known', because: 'measured-differently' };
   if (target === undefined) return { ...used, verdict: 'not-known', because: 'no-target' };
   return { ...used, verdict: reaches(reading.outcome.value, decimal(target), indicator) ? 'met' : 'not-met' };
 }
@@ -40,6 +42,7 @@ function judgePeriod(reading: Reading, indicator: Indicator, facts: Facts): Used
 /**
  * The target in force met in at least so many of the last periods. Periods not known count as neither, so the
  * answer is known as soon as they cannot change it: with 9 of 12 met, three missing months do not matter.
+ * So does a figure measured differently from the newest: it says nothing about a target for what is measured now.
  * Periods that do not apply are left out, and no more are asked for than remain.
  */
 export function answerTargetMet(test: TargetMetTest, context: TestContext): Answer {
@@ -47,7 +50,8 @@ export function answerTargetMet(test: TargetMetTest, context: TestContext): Answ
     const granularity = granularityOf(indicator, test.granularity);
     const needed = `${indicator.title}: target met in ${test.atLeast} or more of the last ${periodCount(test.periods, granularity)}.`;
     const readings = readWindow(context, indicator, granularity, test.periods);
-    const observations = readings.map((reading) => judgePeriod(reading, indicator, context.facts));
+    const anewFrom = measuredAnewFrom(readings);
+    const observations = readings.map((reading) => judgePeriod(reading, indicator, context.facts, anewFrom));
     const count = (verdict: Verdict): number => observations.filter((one) => one.verdict === verdict).length;
     const [met, unknown, applicable] = [count('met'), count('not-known'), test.periods - count('not-applicable')];
     const rest = { needed, observations, items: [] };
@@ -58,13 +62,15 @@ export function answerTargetMet(test: TargetMetTest, context: TestContext): Answ
     if (met >= wanted) return { ...rest, verdict: 'met', found: score };
     if (met + unknown < wanted) return { ...rest, verdict: 'not-met', found: `${score} ${wanted - met} short${unknown > 0 ? `, even if ${unknown === 1 ? 'the one not known is' : `the ${unknown} not known are`} met` : ''}.` };
     const open = readings.filter((_, index) => observations[index]?.verdict === 'not-known').map((one) => periodWords(one.period));
+    const because = observations.find((one) => one.verdict === 'not-known')?.because ?? 'missing';
+    const unlike = anewFrom && because === 'measured-differently' ? measuredDifferently(anewFrom, indicator) : undefined;
     const noTarget = observations.some((one) => one.because === 'no-target');
     return {
       ...rest,
       verdict: 'not-known',
-      because: observations.find((one) => one.verdict === 'not-known')?.because ?? 'missing',
-      found: `${score} ${unknown} not known.`,
-      settle: noTarget ? `Set a target for ${indicator.title}.` : `Publish the figures for ${open.length > 3 ? periodCount(open.length, granularity) : listWords(open)}.`,
+      because,
+      found: `${score} ${unknown} not known.${unlike ? ` ${unlike.found}` : ''}`,
+      settle: unlike ? unlike.settle : noTarget ? `Set a target for ${indicator.title}.` : `Publish the figures for ${open.length > 3 ? periodCount(open.length, granularity) : listWords(open)}.`,
     };
   });
 }

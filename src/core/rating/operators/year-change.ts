@@ -5,7 +5,7 @@ import { decimalText } from '../../decimal-text.ts';
 import type { Indicator } from '../../indicator.ts';
 import { GRANULARITIES, yearBefore } from '../../period.ts';
 import type { Answer } from '../answer.ts';
-import { granularityOf, noFigure, notKnownReading, readLatest, readPeriod } from '../reading.ts';
+import { granularityOf, noFigure, measuredAnewFrom, measuredDifferently, notKnownReading, readLatest, readPeriod } from '../reading.ts';
 import type { TestContext } from '../test-context.ts';
 import { amountWords, periodWords } from '../words.ts';
 import { withIndicator } from './with-indicator.ts';
@@ -41,6 +41,8 @@ export function answerYearChange(test: YearChangeTest, context: TestContext): An
       if (reading.outcome.kind === 'not-applicable') return { ...rest, verdict: 'not-applicable', found: `The figure for ${periodWords(reading.period)} does not apply.` };
     }
     if (now.outcome.kind !== 'value' || before.outcome.kind !== 'value') return { ...rest, verdict: 'not-applicable', found: 'The figures do not apply.' };
+    const anewFrom = measuredAnewFrom([now, before]);
+    if (anewFrom) return { ...rest, verdict: 'not-known', ...measuredDifferently(anewFrom, indicator) };
     const better = improvement(now.outcome.value, before.outcome.value, indicator);
     const enough = test.by === undefined ? better.over > 0n : compareExact(better, decimal(test.by)) >= 0;
     const show = (reading: typeof now): string => `${amountWords(reading.used.value ?? '', indicator)} in ${periodWords(reading.period)}`;

@@ -17,6 +17,13 @@ describe('average', () => {
       .toMatchObject({ verdict: 'not-known', because: 'missing', found: 'There is no figure for October 2026.', settle: 'Record the figure for October 2026.' });
   });
 
+  it('takes no average over a change of definition', () => {
+    const [first, second] = months(SLA, '2026-10', '91', '92');
+    const answer = (definition: number) => answerOf(test, { observations: [{ ...first, definition: 1 }, { ...second, definition }] as never });
+    expect(answer(1).verdict).toBe('met');
+    expect(answer(2)).toMatchObject({ verdict: 'not-known', because: 'measured-differently', found: expect.stringContaining('since October 2026') });
+  });
+
   it('leaves out months that do not apply, and does not apply when none is left', () => {
     const none = (period: string) => ({ indicator: SLA, period, value: null, reason: 'not-applicable' as const });
     expect(answerOf(test, { observations: [...months(SLA, '2026-09', '90'), none('2026-10')] }))

@@ -31,6 +31,15 @@ describe('quartile', () => {
     expect(answer(1, '91', ['90', '89', '92'], { leastCouncils: 4 }).verdict).toBe('not-met');
   });
 
+  it('compares with councils that measure alike only', () => {
+    const answerUnder = (...definitions: number[]) => answerOf({ op: 'quartile', indicator: SLA, best: 1 }, {
+      observations: [{ indicator: SLA, period: '2026-10', value: '99', definition: 2 }],
+      peers: definitions.map((definition) => ({ indicator: SLA, period: '2026-10', values: without('99'), definition })),
+    });
+    expect(answerUnder(1, 2).found).toBe('99%, October 2026: rank 6 of 32.');
+    expect(answerUnder(1)).toMatchObject({ verdict: 'not-known', because: 'measured-differently' });
+  });
+
   it('takes lower as better where it is', () => {
     const peers = [{ indicator: 'calls-abandoned', period: '2026-10', values: ['5', '6', '7', '8'] }];
     const own = (value: string) => answerOf({ op: 'quartile', indicator: 'calls-abandoned', best: 1 }, { observations: [{ indicator: 'calls-abandoned', period: '2026-10', value }], peers });

@@ -18,6 +18,15 @@ describe('target-met', () => {
     expect(answerOf(nineOfTwelve, year(...values))).toMatchObject({ verdict, found });
   });
 
+  it('counts a figure measured differently from the newest as not known', () => {
+    const answer = (met: number) => answerOf({ ...nineOfTwelve, periods: 12, atLeast: 6 }, {
+      targets, observations: months(SLA, '2026-10', ...times(12 - met, '89'), ...times(met, '90')).map((one, at) => ({ ...one, definition: at < 6 ? 1 : 2 })),
+    });
+    // Six of the newest six are enough whatever the six before them were; of five, the older six might have added one.
+    expect(answer(6)).toMatchObject({ verdict: 'met', found: '6 of 12 against 90%.' });
+    expect(answer(5)).toMatchObject({ verdict: 'not-known', because: 'measured-differently', found: expect.stringContaining('6 not known. “Incidents resolved within agreed times” is measured differently since May 2026') });
+  });
+
   it('uses the target in force in each month, and lists each with its verdict', () => {
     const answer = answerOf({ ...nineOfTwelve, periods: 2, atLeast: 2 }, {
       observations: months(SLA, '2026-10', '88', '88'), targets: [{ indicator: SLA, from: '2025-04', value: '88' }, { indicator: SLA, from: '2026-10', value: '90' }],

@@ -37,6 +37,12 @@ describe('variation', () => {
     expect(answer('improvement', [...steady(17), ...seven('96')], { rebases })).toMatchObject({ verdict: 'not-known', because: 'little-history' });
   });
 
+  it('begins anew where the definition changes', () => {
+    const observations = months(SLA, '2026-10', ...steady(17), ...seven('96')).map((one, at) => ({ ...one, definition: at < 17 ? 1 : 2 }));
+    expect(answerOf({ op: 'variation', indicator: SLA, is: 'improvement' }, { observations }))
+      .toMatchObject({ verdict: 'not-known', because: 'little-history', found: '7 months under the same conditions, and 13 are needed to tell chance from change.' });
+  });
+
   it('is not known from a draft or an old figure, nor from nothing', () => {
     const draft = { indicator: SLA, period: '2026-10', value: null, state: 'draft' as const };
     expect(answerOf({ op: 'variation', indicator: SLA, is: 'no-concern' }, { observations: [...months(SLA, '2026-09', ...steady(20)), draft] })).toMatchObject({ verdict: 'not-known', because: 'draft' });

@@ -19,6 +19,16 @@ describe('year-change', () => {
       .toBe('91.6% in October 2026, after 88.9% in October 2025.');
   });
 
+  it('does not compare figures under different definitions', () => {
+    const observations = [{ indicator: 'incidents-in-sla', period: '2025-10', value: '80', definition: 1 }, { indicator: 'incidents-in-sla', period: '2026-10', value: '91', definition: 2 }];
+    expect(answerOf({ op: 'year-change', indicator: 'incidents-in-sla' }, { observations })).toMatchObject({
+      verdict: 'not-known', because: 'measured-differently',
+      found: '“Incidents resolved within agreed times” is measured differently since October 2026; earlier figures are not compared with later ones.',
+    });
+    // One that says nothing follows the definition in force, which is the first here.
+    expect(answerOf({ op: 'year-change', indicator: 'incidents-in-sla' }, { observations: [{ indicator: 'incidents-in-sla', period: '2025-10', value: '80' }, { ...observations[1], definition: 1 }] as never }).verdict).toBe('met');
+  });
+
   it('is not known without the figure of a year earlier', () => {
     expect(answerOf({ op: 'year-change', indicator: 'incidents-in-sla' }, { observations: months('incidents-in-sla', '2026-10', '91') }))
       .toMatchObject({ verdict: 'not-known', because: 'missing', settle: 'Record the figure for October 2025.' });
