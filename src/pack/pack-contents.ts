@@ -75,6 +75,11 @@ export interface PackFile {
   readonly content: Uint8Array;
 }
 
+/** The copy of an item's file that the reader may have. */
+export interface PackEvidenceFile extends PackFile {
+  readonly copy: 'original' | 'redacted';
+}
+
 /** Everything a pack shows, loaded and judged, before it is written down. */
 export interface PackContents extends PackArguments {
   readonly about: Council;
@@ -97,8 +102,8 @@ export interface PackContents extends PackArguments {
   readonly inspections: readonly PackEntry<Inspection>[];
   /** Files of the batches, by their SHA-256. */
   readonly sources: ReadonlyMap<string, PackFile>;
-  /** Files of the evidence items, by the item's id. */
-  readonly evidenceFiles: ReadonlyMap<string, PackFile>;
+  /** Files of the evidence items, by the item's id: of one that is hidden only its redacted copy, if there is one. */
+  readonly evidenceFiles: ReadonlyMap<string, PackEvidenceFile>;
   /** The literal lines the rating stands on. */
   readonly lines: readonly { readonly batch: number; readonly line: number; readonly text: string }[];
   readonly events: readonly ExcerptEvent[];

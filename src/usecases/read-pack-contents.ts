@@ -10,8 +10,8 @@ import { rate } from '../core/rating/rate.ts';
 import type { ActionEntry, AssessmentEntry, EvidenceEntry, NoteEntry, TargetEntry } from '../core/register.ts';
 import type { Access } from '../core/access.ts';
 import { usedSources } from '../present/trace-lines.ts';
-import type { PackArguments, PackBatch, PackContents, PackEntry, PackFile } from '../pack/pack-contents.ts';
-import { redact } from '../pack/redact.ts';
+import type { PackArguments, PackBatch, PackContents, PackEntry, PackEvidenceFile, PackFile, Redaction } from '../pack/pack-contents.ts';
+import { hiddenItems, redact } from '../pack/redact.ts';
 import { sourcePlace } from '../pack/tables/source-place.ts';
 import { findCouncil } from './find-council.ts';
 import type { House } from './house.ts';
@@ -61,8 +61,7 @@ export async function readPackContents(house: House, wanted: PackArguments, onSt
     lines: [...lines].flatMap(([batch, rows]) => (places.get(batch)?.words.startsWith('[redacted') ? [] : [...rows].map(([line, text]) => ({ batch, line, text }))))
       .filter(({ batch }) => places.has(batch)).sort((a, b) => a.batch - b.batch || a.line - b.line),
     events: await store.events.excerpt(gss, knownAt),
-    // Evidence is on the register by title and place; where items come to hold files, those that `isHidden` does not hide belong here.
-    evidenceFiles: new Map<string, PackFile>(),
+    evidenceFiles: await readEvidenceFiles(house, evidence, redaction),
     fonts: house.reportFonts,
     rescoreProgram: fs.readFileSync(path.join(catalogue.folder, 'pack', 'rescore.py'), 'utf8'),
   };
@@ -79,6 +78,18 @@ async function readSources({ store }: House, batches: readonly PackBatch[]): Pro
   const found = await Promise.all(batches.map(async ({ sha256, isShared }): Promise<[string, PackFile][]> => {
     const file = sha256 === undefined || isShared ? undefined : await store.batches.file(sha256);
     return sha256 === undefined || file === undefined ? [] : [[sha256, { sha256, ...file }]];
+  }));
+  return new Map(found.flat());
+}
+
+/** The file of each item that holds: the original, or its redacted copy where the original is hidden. */
+async function readEvidenceFiles({ store }: House, evidence: readonly PackEntry<EvidenceEntry>[], redaction: Redaction): Promise<Map<string, PackEvidenceFile>> {
+  const hidden = hiddenItems(evidence, redaction);
+  const found = await Promise.all(evidence.filter(({ holds }) => holds).map(async ({ content: { id, file, redacted } }): Promise<[string, PackEvidenceFile][]> => {
+    const copy = hidden.has(id) || file === undefined ? 'redacted' : 'original';
+    const wanted = copy === 'original' ? file : redacted;
+    const bytes = wanted && await store.batches.file(wanted.sha256);
+    return bytes === undefined || wanted === undefined ? [] : [[id, { copy, sha256: wanted.sha256, name: wanted.name, content: bytes.content }]];
   }));
   return new Map(found.flat());
 }

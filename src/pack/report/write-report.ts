@@ -179,7 +179,8 @@ function reasonBlocks(rating: Rating): Block[] {
   ];
 }
 
-function evidenceBlocks({ evidence, evidenceFiles, asOf, rating }: PackContents): Block[] {
+function evidenceBlocks(contents: PackContents): Block[] {
+  const { evidence, asOf, rating } = contents;
   const held = evidence.filter(({ holds }) => holds).map(({ content }) => content);
   const linked = new Set(held.flatMap(({ criteria }) => criteria));
   const names = rating.judgements.flatMap((judgement) => criteriaOf(judgement)).filter(({ node }) => !linked.has(node)).map(nameOf);
@@ -191,11 +192,19 @@ function evidenceBlocks({ evidence, evidenceFiles, asOf, rating }: PackContents)
       caption: 'Evidence items',
       head: [{ text: 'Item', parts: 30 }, { text: 'What it shows', parts: 28 }, { text: 'Where to look', parts: 24 }, { text: 'Stands until', parts: 18 }],
       rows: held.map(({ id, title, claim, where, expires }) => [
-        `${id} ${title}`, claim, `${where}${evidenceFiles.has(id) ? ' The file is in this pack.' : ''}`,
+        `${id} ${title}`, claim, `${where}${fileWords(contents, id)}`,
         expires === undefined ? 'no date' : `${formatDay(expires)}${expires < asOf ? ', expired' : ''}`,
       ]),
     }),
   ];
+}
+
+/** Whether the file of an item is in the pack, which copy, and the beginning of its name there. */
+function fileWords({ evidence, evidenceFiles }: PackContents, id: string): string {
+  const packed = evidenceFiles.get(id);
+  const { file } = evidence.find(({ holds, content }) => holds && content.id === id)?.content ?? {};
+  if (packed === undefined) return file === undefined ? '' : ' Its file stays behind.';
+  return ` ${packed.copy === 'original' ? 'Its file' : 'A redacted copy of it'} is in this pack (evidence/${packed.sha256.slice(0, 8)}…).`;
 }
 
 function inspectionBlocks({ inspections }: PackContents): Block[] {

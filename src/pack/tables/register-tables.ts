@@ -1,9 +1,10 @@
+import { evidenceLinks } from '../../core/evidence-item.ts';
 import { INSPECTION_STATUSES } from '../../core/inspection.ts';
 import { ACTION_STATUSES, CONFIDENTIALITIES, NOTE_KINDS } from '../../core/register.ts';
 import type { CsvCell } from '../../present/csv-text.ts';
 import type { PackContents, PackEntry } from '../pack-contents.ts';
 import { BATCH_KEY, RECORDED_FIELDS } from './figure-tables.ts';
-import { evidencePlace } from './source-place.ts';
+import { evidencePlaceWords } from './source-place.ts';
 import { PATTERNS, toSecond } from './pack-table.ts';
 import type { PackField, PackTable } from './pack-table.ts';
 
@@ -23,19 +24,26 @@ const SEVERAL = 'Several are parted by |.';
 
 function registerTable<Content>(
   about: { readonly name: string; readonly title: string; readonly description: string },
-  fields: readonly PackField[], entries: readonly PackEntry<Content>[], cells: (content: Content) => CsvCell[],
+  fields: readonly PackField[], entries: readonly PackEntry<Content>[], cells: (content: Content, entry: PackEntry<Content>) => CsvCell[],
 ): PackTable {
   return {
     ...about, primaryKey: ['entry'], foreignKeys: BATCH_KEY,
     fields: [{ name: 'entry', type: 'integer', title: 'Entry', constraints: REQUIRED }, ...fields, ...SHARED],
-    rows: entries.map(({ id, content, source, recordedAt, recordedBy, reason, holds }) =>
-      [id, ...cells(content), source?.batch, source?.line, toSecond(recordedAt), recordedBy, reason, String(holds)]),
+    rows: entries.map((entry) => {
+      const { id, content, source, recordedAt, recordedBy, reason, holds } = entry;
+      return [id, ...cells(content, entry), source?.batch, source?.line, toSecond(recordedAt), recordedBy, reason, String(holds)];
+    }),
   };
 }
 
-function placeOf({ evidenceFiles }: PackContents, id: string): string | undefined {
-  const file = evidenceFiles.get(id);
-  return file && evidencePlace(file);
+/** What each item is to show of each criterion, and where in it to look. */
+function linksTable({ evidence }: PackContents): PackTable {
+  return {
+    name: 'evidence-links', title: 'Evidence by criterion', primaryKey: ['evidence', 'criterion'],
+    description: 'What each item that holds is to show of each criterion, and where in it to look.',
+    fields: [text('evidence', 'Id of evidence.csv', REQUIRED), text('criterion', 'Criterion', REQUIRED), text('claim', 'What it shows'), text('where', 'Where to look')],
+    rows: evidence.filter(({ holds }) => holds).flatMap(({ content }) => evidenceLinks(content).map(({ criterion, claim, where }) => [content.id, criterion, claim, where])),
+  };
 }
 
 /** The registers as known at the moment of the pack, old entries included. */
@@ -58,9 +66,15 @@ export function registerTables(contents: PackContents): PackTable[] {
       text('id', 'Id', REQUIRED), text('title', 'Title', REQUIRED), day('evidences_from', 'Evidences from'), day('evidences_to', 'Evidences to'), day('expires', 'Stands until'),
       text('owner', 'Owner'), text('confidentiality', 'Confidentiality', { required: true, enum: CONFIDENTIALITIES }),
       { ...text('criteria', 'Criteria'), description: SEVERAL }, text('claim', 'What it shows'), text('where', 'Where to look'),
-      { ...text('place', 'Where its file is in the pack'), description: 'Named by its SHA-256; empty where no file is held or it stays behind.' },
-    ], contents.evidence, ({ id, title, evidencesFrom, evidencesTo, expires, owner, confidentiality, criteria, claim, where }) =>
-      [id, title, evidencesFrom, evidencesTo, expires, owner, confidentiality, list(criteria), claim, where, placeOf(contents, id)]),
+      { ...text('sha256', 'SHA-256 of its file', { pattern: PATTERNS.sha256 }), description: 'Of the original the council holds, also where it stays behind.' },
+      { ...text('redacted_sha256', 'SHA-256 of its redacted copy', { pattern: PATTERNS.sha256 }), description: 'The same without what not everybody may read.' },
+      { ...text('copy', 'Copy in the pack', { enum: ['original', 'redacted'] }), description: 'Empty where no file of it is in the pack.' },
+      { ...text('place', 'Where its file is in the pack, or why it is not', REQUIRED), description: 'Named by its SHA-256.' },
+    ], contents.evidence, ({ id, title, evidencesFrom, evidencesTo, expires, owner, confidentiality, criteria, claim, where, file, redacted }, entry) => [
+      id, title, evidencesFrom, evidencesTo, expires, owner, confidentiality, list(criteria), claim, where,
+      file?.sha256, redacted?.sha256, entry.holds ? contents.evidenceFiles.get(id)?.copy : undefined, evidencePlaceWords(contents, entry),
+    ]),
+    linksTable(contents),
     registerTable({ name: 'actions', title: 'Improvement plan', description: 'The actions of the register.' }, [
       text('id', 'Id', REQUIRED), text('title', 'Action', REQUIRED), text('owner', 'Owner'), day('due', 'Due'), text('status', 'Status', { required: true, enum: ACTION_STATUSES }),
       { name: 'progress', type: 'number', title: 'Progress', unit: 'percent', constraints: { minimum: 0, maximum: 100 } },
