@@ -2,7 +2,7 @@ import type { EvidenceEntry } from '../core/register.ts';
 import type { Facts } from '../core/rating/facts.ts';
 import type { PackContents, PackEntry, Redaction } from './pack-contents.ts';
 
-type Redacted = Pick<PackContents, 'facts' | 'assessments' | 'evidence' | 'actions' | 'notes' | 'standings'>;
+type Redacted = Pick<PackContents, 'facts' | 'assessments' | 'assessed' | 'approvals' | 'evidence' | 'actions' | 'notes' | 'standings'>;
 
 const HIDDEN: Record<Redaction, ReadonlySet<EvidenceEntry['confidentiality']>> = {
   none: new Set(), personal: new Set(['personal']), confidential: new Set(['personal', 'confidential']),
@@ -38,10 +38,12 @@ export function redact<Contents extends Redacted>(contents: Contents, redaction:
     ...contents,
     facts,
     assessments: mapped(contents.assessments, authors),
+    assessed: contents.assessed.map(({ content, approval }) => ({ content: authors(content), approval: approval.kind === 'none' ? approval : { ...approval, approver: person(approval.approver) } })),
+    approvals: mapped(contents.approvals, (approval) => ({ ...approval, approver: person(approval.approver) })),
     evidence: mapped(contents.evidence, (one) => (hidden.has(one.id) ? { ...owner(item(one)), where: mark, ...(one.links && { links: one.links.map((link) => ({ ...link, claim: mark, where: mark })) }) } : owner(one))),
     actions: mapped(contents.actions, owner),
     notes: mapped(contents.notes, (note) => ({ ...note, by: person(note.by) })),
-    standings: contents.standings.map(({ set, standing }) => ({ set, standing: owner(standing) })),
+    standings: contents.standings.map((one) => ({ ...one, standing: owner(one.standing) })),
   };
 }
 

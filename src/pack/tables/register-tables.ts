@@ -1,6 +1,7 @@
+import { milestonesText } from '../../core/action-plan.ts';
 import { evidenceLinks } from '../../core/evidence-item.ts';
 import { INSPECTION_STATUSES } from '../../core/inspection.ts';
-import { ACTION_STATUSES, CONFIDENTIALITIES, NOTE_KINDS } from '../../core/register.ts';
+import { ACTION_STATUSES, CONFIDENTIALITIES, NOTE_KINDS, REBASE_DECISIONS } from '../../core/register.ts';
 import type { CsvCell } from '../../present/csv-text.ts';
 import type { PackContents, PackEntry } from '../pack-contents.ts';
 import { BATCH_KEY, RECORDED_FIELDS } from './figure-tables.ts';
@@ -62,6 +63,13 @@ export function registerTables(contents: PackContents): PackTable[] {
       text('approver', 'Approver'), day('approved', 'Approved'), day('as_of', 'As of'),
     ], contents.assessments, ({ framework, criterion, level, rationale, evidence, author, drafted, approver, approved, asOf }) =>
       [framework, criterion, level, rationale, list(evidence), author, drafted, approver, approved, asOf]),
+    registerTable({ name: 'approvals', title: 'Approvals', description: 'Approvals given in the product, each pinned to what was approved. One no longer counts once the assessment or its evidence has changed.' }, [
+      text('framework', 'Framework', REQUIRED), text('criterion', 'Criterion', REQUIRED), day('as_of', 'As of'), text('approver', 'Approver', REQUIRED), day('approved', 'Approved'),
+      { ...text('approved_hash', 'Hash of what was approved', { required: true, pattern: PATTERNS.sha256 }), description: 'SHA-256 of the level, rationale and evidence in canonical JSON.' },
+    ], contents.approvals, ({ framework, criterion, asOf, approver, approved, hash }) => [framework, criterion, asOf, approver, approved, hash]),
+    registerTable({ name: 'rebases', title: 'Decisions about new limits', description: 'From which period on trends are judged by new limits: who decided it is in recorded_by, when in recorded_at, why in reason.' }, [
+      text('indicator', 'Indicator', REQUIRED), text('from', 'From', { required: true, pattern: PATTERNS.period }), text('decision', 'Decision', { required: true, enum: REBASE_DECISIONS }),
+    ], contents.rebases, ({ indicator, from, decision }) => [indicator, from, decision]),
     registerTable({ name: 'evidence', title: 'Evidence', description: 'What is shown for which criterion. A redacted item keeps its place and its id.' }, [
       text('id', 'Id', REQUIRED), text('title', 'Title', REQUIRED), day('evidences_from', 'Evidences from'), day('evidences_to', 'Evidences to'), day('expires', 'Stands until'),
       text('owner', 'Owner'), text('confidentiality', 'Confidentiality', { required: true, enum: CONFIDENTIALITIES }),
@@ -78,8 +86,12 @@ export function registerTables(contents: PackContents): PackTable[] {
     registerTable({ name: 'actions', title: 'Improvement plan', description: 'The actions of the register.' }, [
       text('id', 'Id', REQUIRED), text('title', 'Action', REQUIRED), text('owner', 'Owner'), day('due', 'Due'), text('status', 'Status', { required: true, enum: ACTION_STATUSES }),
       { name: 'progress', type: 'number', title: 'Progress', unit: 'percent', constraints: { minimum: 0, maximum: 100 } },
-      { ...text('criteria', 'Criteria'), description: SEVERAL }, { ...text('indicators', 'Indicators'), description: SEVERAL },
-    ], contents.actions, ({ id, title, owner, due, status, progress, criteria, indicators }) => [id, title, owner, due, status, progress, list(criteria), list(indicators)]),
+      day('finished', 'Done on'), { ...text('criteria', 'Criteria'), description: SEVERAL }, { ...text('indicators', 'Indicators'), description: SEVERAL },
+      { ...text('milestones', 'Milestones'), description: `The day, what is reached, and when it was. ${SEVERAL}` },
+      text('effect_indicator', 'Indicator it is to change'), { name: 'effect_from', type: 'number', title: 'Where it stood' }, { name: 'effect_to', type: 'number', title: 'Where it is to be' },
+      text('effect_by', 'Period it is to be seen in', { pattern: PATTERNS.period }),
+    ], contents.actions, ({ id, title, owner, due, status, progress, finished, criteria, indicators, milestones = [], effect }) =>
+      [id, title, owner, due, status, progress, finished, list(criteria), list(indicators), milestonesText(milestones, '|') || undefined, effect?.indicator, effect?.from, effect?.to, effect?.by]),
     registerTable({ name: 'notes', title: 'Notes on figures', description: 'What a reader should know of a figure.' }, [
       text('indicator', 'Indicator', REQUIRED), text('period', 'Period', { pattern: PATTERNS.period }), text('kind', 'Kind', { required: true, enum: NOTE_KINDS }), text('text', 'Note', REQUIRED), text('by', 'By', REQUIRED),
     ], contents.notes, ({ indicator, period, kind, text: words, by }) => [indicator, period, kind, words, by]),
