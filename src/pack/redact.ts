@@ -2,15 +2,15 @@ import type { EvidenceEntry } from '../core/register.ts';
 import type { Facts } from '../core/rating/facts.ts';
 import type { PackContents, PackEntry, Redaction } from './pack-contents.ts';
 
-type Redacted = Pick<PackContents, 'facts' | 'assessments' | 'evidence' | 'actions' | 'notes' | 'standings'>;
+type Redacted = Pick<PackContents, 'facts' | 'assessments' | 'assessed' | 'approvals' | 'evidence' | 'actions' | 'notes' | 'standings'>;
 
 const HIDDEN: Record<Redaction, ReadonlySet<EvidenceEntry['confidentiality']>> = {
   none: new Set(), personal: new Set(['personal']), confidential: new Set(['personal', 'confidential']),
 };
 
-/** May an item of this confidentiality not be shown in a pack with this redaction? */
-export function isHidden(redaction: Redaction, confidentiality: EvidenceEntry['confidentiality']): boolean {
-  return HIDDEN[redaction].has(confidentiality);
+/** Ids of the items that are hidden: those of which any entry is marked so, since an earlier entry may say what a later one was cleared of. */
+export function hiddenItems(evidence: readonly PackEntry<EvidenceEntry>[], redaction: Redaction): ReadonlySet<string> {
+  return new Set(evidence.filter(({ content }) => HIDDEN[redaction].has(content.confidentiality)).map(({ content }) => content.id));
 }
 
 /**
@@ -20,8 +20,8 @@ export function isHidden(redaction: Redaction, confidentiality: EvidenceEntry['c
 export function redact<Contents extends Redacted>(contents: Contents, redaction: Redaction): Contents {
   if (redaction === 'none') return contents;
   const person = numberPeople();
-  const hidden = new Set(contents.evidence.filter(({ content }) => isHidden(redaction, content.confidentiality)).map(({ content }) => content.id));
-  const mark = `[redacted: ${redaction}]`;
+  const hidden = hiddenItems(contents.evidence, redaction);
+  const mark = redactionMark(redaction);
   const mapped = <Content>(entries: readonly PackEntry<Content>[], change: (content: Content) => Content): PackEntry<Content>[] =>
     entries.map((entry) => ({ ...entry, content: change(entry.content) }));
   const owner = <Item extends { readonly owner?: string | undefined }>(item: Item): Item => (item.owner === undefined ? item : { ...item, owner: person(item.owner) });
@@ -38,11 +38,18 @@ export function redact<Contents extends Redacted>(contents: Contents, redaction:
     ...contents,
     facts,
     assessments: mapped(contents.assessments, authors),
-    evidence: mapped(contents.evidence, (one) => (hidden.has(one.id) ? { ...owner(item(one)), where: mark } : owner(one))),
+    assessed: contents.assessed.map(({ content, approval }) => ({ content: authors(content), approval: approval.kind === 'none' ? approval : { ...approval, approver: person(approval.approver) } })),
+    approvals: mapped(contents.approvals, (approval) => ({ ...approval, approver: person(approval.approver) })),
+    evidence: mapped(contents.evidence, (one) => (hidden.has(one.id) ? { ...owner(item(one)), where: mark, ...(one.links && { links: one.links.map((link) => ({ ...link, claim: mark, where: mark })) }) } : owner(one))),
     actions: mapped(contents.actions, owner),
     notes: mapped(contents.notes, (note) => ({ ...note, by: person(note.by) })),
-    standings: contents.standings.map(({ set, standing }) => ({ set, standing: owner(standing) })),
+    standings: contents.standings.map((one) => ({ ...one, standing: owner(one.standing) })),
   };
+}
+
+/** What stands in the place of what was taken out. */
+export function redactionMark(redaction: Redaction): string {
+  return `[redacted: ${redaction}]`;
 }
 
 /** Numbers people in the order they are first met. */

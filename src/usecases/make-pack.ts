@@ -1,7 +1,7 @@
 import type { Access } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
 import { buildPack } from '../pack/build-pack.ts';
-import type { PackArguments } from '../pack/pack-contents.ts';
+import type { PackArguments, Redaction } from '../pack/pack-contents.ts';
 import { findCouncil } from './find-council.ts';
 import type { House } from './house.ts';
 import { findFramework, refuseOtherFramework } from './rate-council.ts';
@@ -23,11 +23,17 @@ export interface MadePack {
   readonly zip: Buffer;
 }
 
+/** May somebody have a pack with this redaction? One that holds originals of confidential evidence is for those who may see them. */
+export function mayHavePack(access: Access, council: string, redaction: Redaction): boolean {
+  return access.may('make-packs', council) && (redaction === 'confidential' || access.may('see-confidential-evidence', council));
+}
+
 /** Makes an evidence pack and enters it in the register. Throws ThreestarError `not-found` or `not-permitted`. */
 export async function makePack(house: House, access: Access, wanted: PackArguments, onStep: (words: string) => void): Promise<MadePack> {
   const { council, framework } = wanted;
   if (!access.may('make-packs', council)) throw new ThreestarError('not-permitted', 'Evidence packs are made with an account of the council that has the right to.');
   refuseOtherFramework(access, await findCouncil(house, council), findFramework(house, framework));
+  if (!mayHavePack(access, council, wanted.redaction)) throw new ThreestarError('not-permitted', 'This pack would hold confidential evidence, which is for those who may see it. Make the one without what is confidential or personal.');
   const contents = await readPackContents(house, wanted, onStep);
   const key = house.signingKey();
   const { zip } = await buildPack(contents, key, onStep);

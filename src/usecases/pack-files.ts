@@ -4,6 +4,7 @@ import type { Access } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
 import type { RegisterEntry } from '../store/register.ts';
 import type { House } from './house.ts';
+import { mayHavePack } from './make-pack.ts';
 import type { MadePack, PackEntryContent } from './make-pack.ts';
 
 const fileOf = ({ store }: House, sha256: string): string => path.join(store.folder, 'packs', `${sha256}.zip`);
@@ -20,18 +21,22 @@ export function keepPackFile(house: House, { content, zip }: MadePack): void {
 export interface ListedPack extends RegisterEntry<PackEntryContent> {
   /** Its file is in the data folder. */
   readonly isKept: boolean;
+  /** The person asking may have it. */
+  readonly mayHave: boolean;
 }
 
 /** The packs of a council the account is for, newest first. Throws ThreestarError `not-permitted`. */
 export async function listPacks(house: House, access: Access, council: string): Promise<ListedPack[]> {
   if (!access.may('make-packs', council)) throw new ThreestarError('not-permitted', 'Evidence packs are for accounts of the council that may make them.');
   const entries = await house.store.register.history<PackEntryContent>('packs', council);
-  return entries.filter(({ content }) => access.may('make-packs', council, content.framework)).map((entry) => ({ ...entry, isKept: fs.existsSync(fileOf(house, entry.content.sha256)) })).reverse();
+  return entries.filter(({ content }) => access.may('make-packs', council, content.framework))
+    .map((entry) => ({ ...entry, isKept: fs.existsSync(fileOf(house, entry.content.sha256)), mayHave: mayHavePack(access, council, entry.content.redaction) })).reverse();
 }
 
 /** A pack's file. Throws ThreestarError `not-found` or `not-permitted`. */
 export async function readPackFile(house: House, access: Access, wanted: { readonly council: string; readonly sha256: string }): Promise<{ content: PackEntryContent; zip: Buffer }> {
   const pack = (await listPacks(house, access, wanted.council)).find(({ content, isKept }) => isKept && content.sha256 === wanted.sha256);
   if (pack === undefined) throw new ThreestarError('not-found', 'There is no such pack in the data folder. Make it again with the arguments the list shows: the bytes will be the same.');
+  if (!pack.mayHave) throw new ThreestarError('not-permitted', 'This pack holds confidential evidence, which is for those who may see it. Make the one without what is confidential or personal.');
   return { content: pack.content, zip: fs.readFileSync(fileOf(house, pack.content.sha256)) };
 }

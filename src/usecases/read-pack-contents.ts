@@ -4,21 +4,29 @@ import { CONSOLE_ACCESS } from '../core/access.ts';
 import { yearBefore } from '../core/day.ts';
 import type { IndicatorSet } from '../core/indicator.ts';
 import type { Inspection } from '../core/inspection.ts';
+import type { Period } from '../core/period.ts';
 import type { Facts } from '../core/rating/facts.ts';
 import type { Framework } from '../core/rating/framework.ts';
 import { rate } from '../core/rating/rate.ts';
-import type { ActionEntry, AssessmentEntry, EvidenceEntry, NoteEntry, TargetEntry } from '../core/register.ts';
+import type { ActionEntry, ApprovalEntry, AssessmentEntry, EvidenceEntry, NoteEntry, RebaseEntry, TargetEntry } from '../core/register.ts';
+import { RECENT_POINTS } from '../core/series.ts';
+import type { Standing } from '../core/standing.ts';
+import { analysedPoints, phaseStarts } from '../core/trend/series-trend.ts';
 import type { Access } from '../core/access.ts';
 import { usedSources } from '../present/trace-lines.ts';
-import type { PackArguments, PackBatch, PackContents, PackEntry, PackFile } from '../pack/pack-contents.ts';
-import { redact } from '../pack/redact.ts';
+import type { PackArguments, PackBatch, PackContents, PackEntry, PackEvidenceFile, PackFile, PackTrend, Redaction } from '../pack/pack-contents.ts';
+import { hiddenItems, redact } from '../pack/redact.ts';
 import { sourcePlace } from '../pack/tables/source-place.ts';
+import { readAssessments } from './read-assessments.ts';
 import { findCouncil } from './find-council.ts';
 import type { House } from './house.ts';
 import { findFramework } from './rate-council.ts';
 import { readFacts } from './read-facts.ts';
 import { readFileLines } from './read-file-lines.ts';
+import { readOutlook } from './read-outlook.ts';
+import { readRebases } from './read-rebases.ts';
 import { readStandings } from './read-standings.ts';
+import { indicatorTrend } from './read-trends.ts';
 import { findReview } from './show-dashboard.ts';
 
 /** Reads what everybody may see and no drafts, whoever makes the pack, so that its bytes do not depend on who that is. */
@@ -37,32 +45,38 @@ export async function readPackContents(house: House, wanted: PackArguments, onSt
     store.known.batches(gss, knownAt), store.known.revisions(gss, knownAt), findReview(house, gss, knownAt),
   ]);
   const entries = async <Content>(kind: string): Promise<PackEntry<Content>[]> => readEntries(house, kind, gss, knownAt);
-  const [targets, assessments, evidence, actions, notes, inspections] = await Promise.all([
-    entries<TargetEntry>('targets'), entries<AssessmentEntry>('assessments'), entries<EvidenceEntry>('evidence'),
+  const [targets, assessments, approvals, rebases, evidence, actions, notes, inspections] = await Promise.all([
+    entries<TargetEntry>('targets'), entries<AssessmentEntry>('assessments'), entries<ApprovalEntry>('approvals'), entries<RebaseEntry>('rebases'), entries<EvidenceEntry>('evidence'),
     entries<ActionEntry>('actions'), entries<NoteEntry>('notes'), entries<Inspection>('inspections'),
   ]);
-  const standings = await readStandings(house, PACK_ACCESS, { council: gss, asOf, knownAt });
+  const [rows, phases, held] = await Promise.all([readStandings(house, PACK_ACCESS, { council: gss, asOf, knownAt }), readRebases(house, gss, knownAt), readAssessments(house, gss, knownAt)]);
+  const standings = rows.map(({ set, standing }) => ({ set, standing, trend: packTrend(house, standing, phases.get(standing.indicator.code) ?? []) }));
+  const assessed = held.filter(({ entry: { content, draft } }) => draft === undefined && content.framework === framework.id && content.asOf <= asOf)
+    .map(({ entry: { content }, approval }) => ({ content, approval }));
   const unredacted = rate(framework, catalogue, known);
-  const readable = redact({ facts: known, assessments, evidence, actions, notes, standings }, redaction);
+  const readable = redact({ facts: known, assessments, assessed, approvals, evidence, actions, notes, standings }, redaction);
   onStep('Reading the files as received');
   const sources = await readSources(house, batches);
   const places = new Map(batches.map((batch) => [batch.id, sourcePlace({ redaction, sources }, batch)]));
   const lines = await readFileLines(house, usedSources(unredacted));
   onStep('Rating');
+  const reviewDate = review?.framework === framework.id ? review.date : undefined;
+  // Worked out from what was not redacted: who owns what changes no path and no chance.
+  const { paths, chance } = await readOutlook(house, framework, known, reviewDate);
   return {
-    ...wanted, ...readable, about, targets, inspections, revisions, batches, sources,
+    ...wanted, ...readable, about, targets, rebases, inspections, revisions, batches, sources, paths,
     frameworkText: catalogue.frameworkFiles.get(framework.id)?.text ?? '',
     indicatorSets: neededSets(catalogue.indicatorSets, framework, readable.facts, revisions.map(({ indicator }) => indicator), targets.map(({ content }) => content.indicator)),
     rules: { trendRules: catalogue.trendRules, forecastRules: catalogue.forecastRules, benchmarkRules: catalogue.benchmarkRules },
     rating: rate(framework, catalogue, readable.facts),
     ratingYearAgo: rate(framework, catalogue, before),
-    ...(review?.framework === framework.id && { reviewDate: review.date }),
+    ...(reviewDate !== undefined && { reviewDate }),
+    ...(chance && { chance }),
     // The lines of a file that stays behind stay behind with it, unless it is left out only because other councils are in it too.
     lines: [...lines].flatMap(([batch, rows]) => (places.get(batch)?.words.startsWith('[redacted') ? [] : [...rows].map(([line, text]) => ({ batch, line, text }))))
       .filter(({ batch }) => places.has(batch)).sort((a, b) => a.batch - b.batch || a.line - b.line),
     events: await store.events.excerpt(gss, knownAt),
-    // Evidence is on the register by title and place; where items come to hold files, those that `isHidden` does not hide belong here.
-    evidenceFiles: new Map<string, PackFile>(),
+    evidenceFiles: await readEvidenceFiles(house, evidence, redaction),
     fonts: house.reportFonts,
     rescoreProgram: fs.readFileSync(path.join(catalogue.folder, 'pack', 'rescore.py'), 'utf8'),
   };
@@ -79,6 +93,24 @@ async function readSources({ store }: House, batches: readonly PackBatch[]): Pro
   const found = await Promise.all(batches.map(async ({ sha256, isShared }): Promise<[string, PackFile][]> => {
     const file = sha256 === undefined || isShared ? undefined : await store.batches.file(sha256);
     return sha256 === undefined || file === undefined ? [] : [[sha256, { sha256, ...file }]];
+  }));
+  return new Map(found.flat());
+}
+
+/** From the newest figures of the series, as the pages show it. */
+function packTrend({ catalogue }: House, standing: Standing, rebases: readonly Period[]): PackTrend {
+  const { trend, marks, run } = indicatorTrend(catalogue, standing, rebases);
+  return { trend, marks, starts: phaseStarts(analysedPoints(standing.series, standing.lastEnded, RECENT_POINTS), rebases), ...(run && { run }) };
+}
+
+/** The file of each item that holds: the original, or its redacted copy where the original is hidden. */
+async function readEvidenceFiles({ store }: House, evidence: readonly PackEntry<EvidenceEntry>[], redaction: Redaction): Promise<Map<string, PackEvidenceFile>> {
+  const hidden = hiddenItems(evidence, redaction);
+  const found = await Promise.all(evidence.filter(({ holds }) => holds).map(async ({ content: { id, file, redacted } }): Promise<[string, PackEvidenceFile][]> => {
+    const copy = hidden.has(id) || file === undefined ? 'redacted' : 'original';
+    const wanted = copy === 'original' ? file : redacted;
+    const bytes = wanted && await store.batches.file(wanted.sha256);
+    return bytes === undefined || wanted === undefined ? [] : [[id, { copy, sha256: wanted.sha256, name: wanted.name, content: bytes.content }]];
   }));
   return new Map(found.flat());
 }

@@ -25,8 +25,8 @@ const LIST = `/councils/${NORTHBOROUGH}/packs`;
 const FORM = { framework: 'best-value-2001', asOf: '2026-10-31', redaction: 'none' };
 
 /** Posts the form and follows it to the list. */
-async function make(browser: ReturnType<typeof testBrowser>) {
-  let answer = await browser.post(LIST, FORM, LIST);
+async function make(browser: ReturnType<typeof testBrowser>, change: Partial<typeof FORM> = {}) {
+  let answer = await browser.post(LIST, { ...FORM, ...change }, LIST);
   for (let tries = 0; tries < 100 && answer.statusCode === 303 && String(answer.headers.location).includes('/jobs/'); tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     answer = await browser.get(String(answer.headers.location));
@@ -46,11 +46,21 @@ describe('the page of evidence packs', { timeout: 60_000 }, () => {
     expect(list.body).toContain('31 October 2026');
     expect(list.body).toContain('Head of ICT');
     const href = new RegExp(`href="(${LIST}/[0-9a-f]{64})"`).exec(list.body)?.[1] ?? '';
-    const inspector = await as('ines');
-    const file = await inspector.get(href);
+    const file = await hanna.get(href);
     expect(file.headers['content-disposition']).toBe(`attachment; filename="evidence-${NORTHBOROUGH}-best-value-2001-2026-10-31.zip"`);
     expect(verifyPack({ kind: 'files', files: await unfold(file.rawPayload) }).faults).toEqual([]);
     expect((await (await as('otto')).get(href)).statusCode).toBe(403);
+  });
+
+  it('gives an inspector only packs without confidential evidence', async () => {
+    const { as } = await setUp();
+    const whole = new RegExp(`href="(${LIST}/[0-9a-f]{64})"`).exec((await make(await as('hanna'))).body)?.[1] ?? '';
+    const inspector = await as('ines');
+    expect((await inspector.get(whole)).statusCode).toBe(403);
+    expect((await inspector.get(LIST)).body).toContain('for those who may see confidential evidence');
+    expect((await inspector.post(LIST, FORM, LIST)).statusCode).toBe(400);
+    const own = new RegExp(`href="(${LIST}/[0-9a-f]{64})"`).exec((await make(inspector, { redaction: 'confidential' })).body)?.[1] ?? '';
+    expect((await inspector.get(own)).statusCode).toBe(200);
   });
 
   it.each(['vera', 'otto', 'visitor'])('is closed to %s', async (name) => {

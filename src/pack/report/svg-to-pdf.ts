@@ -3,7 +3,7 @@ import type PDFDocument from 'pdfkit';
 export type Doc = InstanceType<typeof PDFDocument>;
 
 /**
- * Draws the few SVG shapes our own drawings are made of (path, rect, circle, text) into a PDF, so that a chart is the same
+ * Draws the few SVG shapes our own drawings are made of (path, rect, circle, text, and groups that are moved) into a PDF, so that a chart is the same
  * lines on the page and on paper. Anything else in a drawing is a programmer's error and throws.
  */
 export function drawSvg(doc: Doc, svg: string, box: { readonly x: number; readonly y: number; readonly width: number }, fonts: { readonly regular: string; readonly bold: string }): void {
@@ -11,10 +11,12 @@ export function drawSvg(doc: Doc, svg: string, box: { readonly x: number; readon
   const scale = box.width / viewWidth;
   const inherited = attributesOf(/^<svg([^>]*)>/.exec(svg)?.[1] ?? '');
   doc.save().translate(box.x, box.y).scale(scale);
-  for (const [, name = '', raw = '', inner = ''] of svg.matchAll(/<(path|rect|circle|text|title|desc|g|image|line|ellipse|polygon|use)\b([^>]*?)\/?>([^<]*)/g)) {
+  for (const [, name = '', raw = '', inner = ''] of svg.matchAll(/<(\/g|path|rect|circle|text|title|desc|g|image|line|ellipse|polygon|use)\b([^>]*?)\/?>([^<]*)/g)) {
     if (name === 'title' || name === 'desc') continue;
     const own = attributesOf(raw);
-    if (name === 'text') drawText(doc, { ...inherited, ...own }, inner, fonts);
+    if (name === '/g') doc.restore();
+    else if (name === 'g') doc.save().translate(...movedBy(own));
+    else if (name === 'text') drawText(doc, { ...inherited, ...own }, inner, fonts);
     else drawShape(doc, name, own);
   }
   doc.restore();
@@ -32,6 +34,12 @@ export function widthOf(svg: string): number {
 
 function viewBox(svg: string): number[] {
   return (/viewBox="([^"]+)"/.exec(svg)?.[1] ?? '0 0 1 1').split(' ').map(Number);
+}
+
+function movedBy({ transform = '' }: Attributes): [number, number] {
+  const [, x, y] = /^translate\((-?[\d.]+) (-?[\d.]+)\)$/.exec(transform) ?? [];
+  if (x === undefined || y === undefined) throw new RangeError(`a drawing has a group with transform="${transform}", which is not drawn in PDFs`);
+  return [Number(x), Number(y)];
 }
 
 type Attributes = Readonly<Record<string, string>>;

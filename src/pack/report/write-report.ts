@@ -1,4 +1,3 @@
-import { levelIndex } from '../../core/rating/scale.ts';
 import type { Judgement, Rating } from '../../core/rating/rate.ts';
 import { formatDay } from '../../present/format-date.ts';
 import { formatCount } from '../../present/format-number.ts';
@@ -6,10 +5,12 @@ import { formatInspectionDate, gradeWords } from '../../present/inspection-words
 import { boundsOf, drawJudgement, resultInWords, resultWithLevel } from '../../present/judgement-bounds.ts';
 import type { JudgementBounds } from '../../present/judgement-words.ts';
 import { positionChart } from '../../present/position-chart.ts';
-import { attentionLine } from '../../present/standing-words.ts';
+import { capital } from '../../present/readiness-words.ts';
 import type { PackContents } from '../pack-contents.ts';
-import { criteriaOf, nameOf, ownersOf, reasonWords, standingOf } from './criterion-reasons.ts';
+import { criteriaOf, nameOf, reasonWords, standingOf } from './criterion-reasons.ts';
 import { indicatorBlocks } from './indicator-blocks.ts';
+import { readinessBlocks } from './readiness-blocks.ts';
+import { assessmentBlocks, planBlocks, rebaseBlocks, targetBlocks } from './register-blocks.ts';
 import { heading, paragraph, tableOr } from './report-model.ts';
 import type { Block, Report } from './report-model.ts';
 
@@ -37,7 +38,10 @@ export function writeReport(contents: PackContents, sealed: SealedBy): Report {
       ...readinessBlocks(contents),
       ...balanceBlocks(rating),
       ...reasonBlocks(rating),
+      ...assessmentBlocks(contents),
       ...indicatorBlocks(contents),
+      ...targetBlocks(contents),
+      ...rebaseBlocks(contents),
       ...evidenceBlocks(contents),
       ...inspectionBlocks(contents),
       ...planBlocks(contents),
@@ -99,48 +103,6 @@ function ruleBlocks({ title, trace }: Judgement): Block[] {
   return [paragraph(`${title} Rule: ${rule} Found: ${trace.found}${origin}`)];
 }
 
-function readinessBlocks(contents: PackContents): Block[] {
-  const { rating, standings, reviewDate } = contents;
-  const attention = standings.flatMap(({ standing }) => standing.attention.map((reason) => ({ standing, line: attentionLine(standing, reason, '') })));
-  return [
-    heading(2, 'Readiness: what stands in the way'),
-    paragraph(reviewDate === undefined ? 'No date of a review is agreed.' : `The next review is agreed for ${formatDay(reviewDate)}.`),
-    ...rating.judgements.flatMap((judgement) => bindingBlocks(judgement, contents)),
-    heading(3, 'Figures that are missing, old or behind target'),
-    tableOr('Every figure is there, up to date and at or near its target.', {
-      caption: 'Figures that need attention, with who owns them',
-      head: [{ text: 'Indicator', parts: 32 }, { text: 'State', parts: 46 }, { text: 'Owner', parts: 22 }],
-      rows: attention.map(({ standing, line }) => [standing.indicator.title, capital(`${line.before}${line.state}${line.after}`), standing.owner ?? 'nobody is named']),
-    }),
-  ];
-}
-
-function bindingBlocks(judgement: Judgement, contents: PackContents): Block[] {
-  const { binding, scale, title } = judgement;
-  const bounds = boundsOf(judgement);
-  if (bounds === undefined || bounds.lower === scale.levels.length - 1) return [heading(3, title), paragraph(bounds === undefined ? `${judgement.trace.words}.` : 'The best level is reached: nothing stands in the way.')];
-  const wanted = scale.levels[bounds.lower + 1]?.title.toLowerCase() ?? '';
-  const criteria = new Map(criteriaOf(judgement).map((trace) => [trace.node, trace]));
-  const titleOf = (level: string): string => (scale.levels[levelIndex(scale, level)]?.title ?? level).toLowerCase();
-  const together = binding.some(({ alone }) => !alone);
-  const lead = binding.length === 1 ? `One thing stands between this and ${wanted}.`
-    : together ? `${formatCount(binding.length)} things stand between this and ${wanted}, all of them together.` : `Any one of ${formatCount(binding.length)} things would make it ${wanted}.`;
-  return [
-    heading(3, title), paragraph(lead),
-    tableOr('Nothing that can be named stands in the way.', {
-      caption: `What stands between “${title}” and ${wanted}`,
-      head: [{ text: 'Criterion', parts: 24 }, { text: 'Now and needed', parts: 18 }, { text: 'Why', parts: 40 }, { text: 'Who can move it', parts: 18 }],
-      rows: binding.map(({ node, movement, from, to }) => {
-        const trace = criteria.get(node);
-        return [
-          trace === undefined ? node : nameOf(trace), movement === 'settle' ? `A fact is missing; it may be ${titleOf(to)} already` : `${capital(titleOf(from))}; ${titleOf(to)} is needed`,
-          trace === undefined ? '' : reasonWords(trace), trace === undefined ? '' : ownersOf(trace, contents),
-        ];
-      }),
-    }),
-  ];
-}
-
 /** Strengths, gaps and what is not known, each criterion in one of the three. */
 function balanceBlocks(rating: Rating): Block[] {
   const all = rating.judgements.flatMap((judgement) => criteriaOf(judgement).map((trace) => ({ trace, standing: standingOf(trace, judgement) })));
@@ -179,7 +141,8 @@ function reasonBlocks(rating: Rating): Block[] {
   ];
 }
 
-function evidenceBlocks({ evidence, evidenceFiles, asOf, rating }: PackContents): Block[] {
+function evidenceBlocks(contents: PackContents): Block[] {
+  const { evidence, asOf, rating } = contents;
   const held = evidence.filter(({ holds }) => holds).map(({ content }) => content);
   const linked = new Set(held.flatMap(({ criteria }) => criteria));
   const names = rating.judgements.flatMap((judgement) => criteriaOf(judgement)).filter(({ node }) => !linked.has(node)).map(nameOf);
@@ -191,11 +154,19 @@ function evidenceBlocks({ evidence, evidenceFiles, asOf, rating }: PackContents)
       caption: 'Evidence items',
       head: [{ text: 'Item', parts: 30 }, { text: 'What it shows', parts: 28 }, { text: 'Where to look', parts: 24 }, { text: 'Stands until', parts: 18 }],
       rows: held.map(({ id, title, claim, where, expires }) => [
-        `${id} ${title}`, claim, `${where}${evidenceFiles.has(id) ? ' The file is in this pack.' : ''}`,
+        `${id} ${title}`, claim, `${where}${fileWords(contents, id)}`,
         expires === undefined ? 'no date' : `${formatDay(expires)}${expires < asOf ? ', expired' : ''}`,
       ]),
     }),
   ];
+}
+
+/** Whether the file of an item is in the pack, which copy, and the beginning of its name there. */
+function fileWords({ evidence, evidenceFiles }: PackContents, id: string): string {
+  const packed = evidenceFiles.get(id);
+  const { file } = evidence.find(({ holds, content }) => holds && content.id === id)?.content ?? {};
+  if (packed === undefined) return file === undefined ? '' : ' Its file stays behind.';
+  return ` ${packed.copy === 'original' ? 'Its file' : 'A redacted copy of it'} is in this pack (evidence/${packed.sha256.slice(0, 8)}…).`;
 }
 
 function inspectionBlocks({ inspections }: PackContents): Block[] {
@@ -212,25 +183,6 @@ function inspectionBlocks({ inspections }: PackContents): Block[] {
   ];
 }
 
-const ACTION_WORDS = { 'not-started': 'Not started', 'under-way': 'Under way', 'done': 'Done', 'dropped': 'Dropped' } as const;
-
-function planBlocks({ actions, asOf }: PackContents): Block[] {
-  const held = actions.filter(({ holds }) => holds).map(({ content }) => content);
-  const overdue = held.filter(({ status, due }) => due !== undefined && due < asOf && status !== 'done' && status !== 'dropped').length;
-  return [
-    heading(2, 'Improvement plan'),
-    paragraph(`${held.length} actions: ${held.filter(({ status }) => status === 'done').length} done, ${overdue} overdue, ${held.filter(({ status }) => status === 'dropped').length} dropped.`),
-    tableOr('No action is on the register.', {
-      caption: 'Actions on the register',
-      head: [{ text: 'Action', parts: 44 }, { text: 'Owner', parts: 22 }, { text: 'Due', parts: 18 }, { text: 'State', parts: 16 }],
-      rows: held.map(({ id, title, owner, due, status, progress }) => [
-        `${id} ${title}`, owner ?? 'nobody is named', due === undefined ? 'no date' : formatDay(due),
-        `${ACTION_WORDS[status]}${progress === undefined || status === 'done' ? '' : `, ${progress}%`}${due !== undefined && due < asOf && status !== 'done' && status !== 'dropped' ? ', overdue' : ''}`,
-      ]),
-    }),
-  ];
-}
-
 function checkBlocks({ framework, frameworkText, knownAt }: PackContents, { fingerprint, chainHead, events }: SealedBy): Block[] {
   const sources = (JSON.parse(frameworkText) as { sources?: string[] }).sources ?? [];
   return [
@@ -242,8 +194,4 @@ function checkBlocks({ framework, frameworkText, knownAt }: PackContents, { fing
     paragraph('It does not prove that the figures are true. It shows that nothing was changed since the pack was made, and by which key it was made. It does not show that a figure was measured rightly, or that everything there is was recorded. Whoever holds the key can seal another pack.'),
     ...(sources.length === 0 ? [] : [heading(3, 'Where the criteria come from'), { kind: 'list' as const, items: [`Framework file “${framework}”, in this pack as framework.json.`, ...sources] }]),
   ];
-}
-
-function capital(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -1,9 +1,11 @@
+import { milestonesText } from '../../core/action-plan.ts';
+import { evidenceLinks } from '../../core/evidence-item.ts';
 import { INSPECTION_STATUSES } from '../../core/inspection.ts';
-import { ACTION_STATUSES, CONFIDENTIALITIES, NOTE_KINDS } from '../../core/register.ts';
+import { ACTION_STATUSES, CONFIDENTIALITIES, NOTE_KINDS, REBASE_DECISIONS } from '../../core/register.ts';
 import type { CsvCell } from '../../present/csv-text.ts';
 import type { PackContents, PackEntry } from '../pack-contents.ts';
 import { BATCH_KEY, RECORDED_FIELDS } from './figure-tables.ts';
-import { evidencePlace } from './source-place.ts';
+import { evidencePlaceWords } from './source-place.ts';
 import { PATTERNS, toSecond } from './pack-table.ts';
 import type { PackField, PackTable } from './pack-table.ts';
 
@@ -23,19 +25,26 @@ const SEVERAL = 'Several are parted by |.';
 
 function registerTable<Content>(
   about: { readonly name: string; readonly title: string; readonly description: string },
-  fields: readonly PackField[], entries: readonly PackEntry<Content>[], cells: (content: Content) => CsvCell[],
+  fields: readonly PackField[], entries: readonly PackEntry<Content>[], cells: (content: Content, entry: PackEntry<Content>) => CsvCell[],
 ): PackTable {
   return {
     ...about, primaryKey: ['entry'], foreignKeys: BATCH_KEY,
     fields: [{ name: 'entry', type: 'integer', title: 'Entry', constraints: REQUIRED }, ...fields, ...SHARED],
-    rows: entries.map(({ id, content, source, recordedAt, recordedBy, reason, holds }) =>
-      [id, ...cells(content), source?.batch, source?.line, toSecond(recordedAt), recordedBy, reason, String(holds)]),
+    rows: entries.map((entry) => {
+      const { id, content, source, recordedAt, recordedBy, reason, holds } = entry;
+      return [id, ...cells(content, entry), source?.batch, source?.line, toSecond(recordedAt), recordedBy, reason, String(holds)];
+    }),
   };
 }
 
-function placeOf({ evidenceFiles }: PackContents, id: string): string | undefined {
-  const file = evidenceFiles.get(id);
-  return file && evidencePlace(file);
+/** What each item is to show of each criterion, and where in it to look. */
+function linksTable({ evidence }: PackContents): PackTable {
+  return {
+    name: 'evidence-links', title: 'Evidence by criterion', primaryKey: ['evidence', 'criterion'],
+    description: 'What each item that holds is to show of each criterion, and where in it to look.',
+    fields: [text('evidence', 'Id of evidence.csv', REQUIRED), text('criterion', 'Criterion', REQUIRED), text('claim', 'What it shows'), text('where', 'Where to look')],
+    rows: evidence.filter(({ holds }) => holds).flatMap(({ content }) => evidenceLinks(content).map(({ criterion, claim, where }) => [content.id, criterion, claim, where])),
+  };
 }
 
 /** The registers as known at the moment of the pack, old entries included. */
@@ -54,18 +63,35 @@ export function registerTables(contents: PackContents): PackTable[] {
       text('approver', 'Approver'), day('approved', 'Approved'), day('as_of', 'As of'),
     ], contents.assessments, ({ framework, criterion, level, rationale, evidence, author, drafted, approver, approved, asOf }) =>
       [framework, criterion, level, rationale, list(evidence), author, drafted, approver, approved, asOf]),
+    registerTable({ name: 'approvals', title: 'Approvals', description: 'Approvals given in the product, each pinned to what was approved. One no longer counts once the assessment or its evidence has changed.' }, [
+      text('framework', 'Framework', REQUIRED), text('criterion', 'Criterion', REQUIRED), day('as_of', 'As of'), text('approver', 'Approver', REQUIRED), day('approved', 'Approved'),
+      { ...text('approved_hash', 'Hash of what was approved', { required: true, pattern: PATTERNS.sha256 }), description: 'SHA-256 of the level, rationale and evidence in canonical JSON.' },
+    ], contents.approvals, ({ framework, criterion, asOf, approver, approved, hash }) => [framework, criterion, asOf, approver, approved, hash]),
+    registerTable({ name: 'rebases', title: 'Decisions about new limits', description: 'From which period on trends are judged by new limits: who decided it is in recorded_by, when in recorded_at, why in reason.' }, [
+      text('indicator', 'Indicator', REQUIRED), text('from', 'From', { required: true, pattern: PATTERNS.period }), text('decision', 'Decision', { required: true, enum: REBASE_DECISIONS }),
+    ], contents.rebases, ({ indicator, from, decision }) => [indicator, from, decision]),
     registerTable({ name: 'evidence', title: 'Evidence', description: 'What is shown for which criterion. A redacted item keeps its place and its id.' }, [
       text('id', 'Id', REQUIRED), text('title', 'Title', REQUIRED), day('evidences_from', 'Evidences from'), day('evidences_to', 'Evidences to'), day('expires', 'Stands until'),
       text('owner', 'Owner'), text('confidentiality', 'Confidentiality', { required: true, enum: CONFIDENTIALITIES }),
       { ...text('criteria', 'Criteria'), description: SEVERAL }, text('claim', 'What it shows'), text('where', 'Where to look'),
-      { ...text('place', 'Where its file is in the pack'), description: 'Named by its SHA-256; empty where no file is held or it stays behind.' },
-    ], contents.evidence, ({ id, title, evidencesFrom, evidencesTo, expires, owner, confidentiality, criteria, claim, where }) =>
-      [id, title, evidencesFrom, evidencesTo, expires, owner, confidentiality, list(criteria), claim, where, placeOf(contents, id)]),
+      { ...text('sha256', 'SHA-256 of its file', { pattern: PATTERNS.sha256 }), description: 'Of the original the council holds, also where it stays behind.' },
+      { ...text('redacted_sha256', 'SHA-256 of its redacted copy', { pattern: PATTERNS.sha256 }), description: 'The same without what not everybody may read.' },
+      { ...text('copy', 'Copy in the pack', { enum: ['original', 'redacted'] }), description: 'Empty where no file of it is in the pack.' },
+      { ...text('place', 'Where its file is in the pack, or why it is not', REQUIRED), description: 'Named by its SHA-256.' },
+    ], contents.evidence, ({ id, title, evidencesFrom, evidencesTo, expires, owner, confidentiality, criteria, claim, where, file, redacted }, entry) => [
+      id, title, evidencesFrom, evidencesTo, expires, owner, confidentiality, list(criteria), claim, where,
+      file?.sha256, redacted?.sha256, entry.holds ? contents.evidenceFiles.get(id)?.copy : undefined, evidencePlaceWords(contents, entry),
+    ]),
+    linksTable(contents),
     registerTable({ name: 'actions', title: 'Improvement plan', description: 'The actions of the register.' }, [
       text('id', 'Id', REQUIRED), text('title', 'Action', REQUIRED), text('owner', 'Owner'), day('due', 'Due'), text('status', 'Status', { required: true, enum: ACTION_STATUSES }),
       { name: 'progress', type: 'number', title: 'Progress', unit: 'percent', constraints: { minimum: 0, maximum: 100 } },
-      { ...text('criteria', 'Criteria'), description: SEVERAL }, { ...text('indicators', 'Indicators'), description: SEVERAL },
-    ], contents.actions, ({ id, title, owner, due, status, progress, criteria, indicators }) => [id, title, owner, due, status, progress, list(criteria), list(indicators)]),
+      day('finished', 'Done on'), { ...text('criteria', 'Criteria'), description: SEVERAL }, { ...text('indicators', 'Indicators'), description: SEVERAL },
+      { ...text('milestones', 'Milestones'), description: `The day, what is reached, and when it was. ${SEVERAL}` },
+      text('effect_indicator', 'Indicator it is to change'), { name: 'effect_from', type: 'number', title: 'Where it stood' }, { name: 'effect_to', type: 'number', title: 'Where it is to be' },
+      text('effect_by', 'Period it is to be seen in', { pattern: PATTERNS.period }),
+    ], contents.actions, ({ id, title, owner, due, status, progress, finished, criteria, indicators, milestones = [], effect }) =>
+      [id, title, owner, due, status, progress, finished, list(criteria), list(indicators), milestonesText(milestones, '|') || undefined, effect?.indicator, effect?.from, effect?.to, effect?.by]),
     registerTable({ name: 'notes', title: 'Notes on figures', description: 'What a reader should know of a figure.' }, [
       text('indicator', 'Indicator', REQUIRED), text('period', 'Period', { pattern: PATTERNS.period }), text('kind', 'Kind', { required: true, enum: NOTE_KINDS }), text('text', 'Note', REQUIRED), text('by', 'By', REQUIRED),
     ], contents.notes, ({ indicator, period, kind, text: words, by }) => [indicator, period, kind, words, by]),

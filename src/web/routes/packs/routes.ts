@@ -5,6 +5,7 @@ import { ThreestarError } from '../../../core/errors.ts';
 import { REDACTIONS } from '../../../pack/pack-contents.ts';
 import { actorWords } from '../../../usecases/actor-words.ts';
 import { findCouncil } from '../../../usecases/find-council.ts';
+import { mayHavePack } from '../../../usecases/make-pack.ts';
 import { listPacks, readPackFile } from '../../../usecases/pack-files.ts';
 import { findFramework, refuseOtherFramework } from '../../../usecases/rate-council.ts';
 import { frameworkToShow } from '../../../usecases/show-dashboard.ts';
@@ -39,11 +40,12 @@ export function packRoutes(app: App, site: Site): void {
     const people = await actorWords(house, packs.map(({ recordedBy }) => recordedBy), gss);
     const framework = more.wanted?.framework ?? await frameworkToShow(house, request.access, gss);
     const faults = formFaults(more.faults);
+    const redactions = REDACTION_CHOICES.filter(({ value }) => mayHavePack(request.access, gss, value));
     return site.sendFresh(request, reply, 'packs/index', { title: 'Evidence packs', council, at: urls.packs(gss), failed: faults.failed }, {
       ...faults, council: council.name, packs: packs.length > 0 && packTable(gss, packs, people), fingerprint: house.signingKey().fingerprint,
       done: more.made && 'The pack is made and is the first in the list.', action: urls.packs(gss), verify: urls.verify(),
       frameworks: [...house.catalogue.frameworks.values()].filter(({ id }) => request.access.may('make-packs', gss, id)).map(({ id, title }) => ({ value: id, text: title, selected: id === framework })),
-      redactions: REDACTION_CHOICES.map((choice) => ({ ...choice, selected: choice.value === (more.wanted?.redaction || 'none') })),
+      redactions: redactions.map((choice) => ({ ...choice, selected: choice.value === (more.wanted?.redaction || redactions[0]?.value) })),
       asOf: more.wanted?.asOf ?? house.defaultAsOf(),
     });
   }
@@ -59,7 +61,7 @@ export function packRoutes(app: App, site: Site): void {
     const faults = {
       ...(!house.catalogue.frameworks.has(framework) && { framework: 'Choose a framework' }),
       ...(!z.iso.date().safeParse(asOf).success && { asOf: 'Enter the judgement date as YYYY-MM-DD, such as 2026-10-31' }),
-      ...(chosen === undefined && { redaction: 'Choose what is left out' }),
+      ...((chosen === undefined || !mayHavePack(request.access, gss, chosen)) && { redaction: 'Choose what is left out' }),
     };
     if (chosen === undefined || Object.keys(faults).length > 0) return page(request, reply.code(400), gss, { faults, wanted: request.body });
     refuseOtherFramework(request.access, council, findFramework(house, framework));

@@ -17,12 +17,13 @@ const KILOBYTE = 1024;
 export function packTable(gss: string, packs: readonly ListedPack[], people: ReadonlyMap<string, string>): object {
   return {
     head: [{ text: 'As of' }, { text: 'As known at' }, { text: 'Framework' }, { text: 'Left out' }, { text: 'Made' }, { text: 'SHA-256 begins' }, { text: 'Takes the place of' }, { text: 'Size, kB', numeric: true }, { text: 'File' }],
-    rows: packs.map(({ content, recordedAt, recordedBy, isKept }) => [
+    rows: packs.map(({ content, recordedAt, recordedBy, isKept, mayHave }) => [
       { text: formatDay(content.asOf) }, { text: formatMoment(content.knownAt), label: 'As known at' }, { text: content.framework, label: 'Framework' },
       { text: REDACTION_WORDS[content.redaction], label: 'Left out' }, { text: `${formatMoment(recordedAt)}, ${people.get(recordedBy) ?? 'somebody'}`, label: 'Made' },
       { text: content.sha256.slice(0, FIRST_DIGITS), label: 'SHA-256 begins' }, { text: content.supersedes?.slice(0, FIRST_DIGITS) ?? 'none', label: 'Takes the place of' },
       { text: formatCount(Math.ceil(content.size / KILOBYTE)), numeric: true, label: 'Size, kB' },
-      isKept ? { text: 'Download', href: urls.packFile(gss, content.sha256), label: 'File' } : { text: 'not kept here', label: 'File' },
+      !mayHave ? { text: 'for those who may see confidential evidence', label: 'File' }
+        : isKept ? { text: 'Download', href: urls.packFile(gss, content.sha256), label: 'File' } : { text: 'not kept here', label: 'File' },
     ]),
   };
 }
