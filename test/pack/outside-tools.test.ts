@@ -77,6 +77,16 @@ for one in described['resources']:
     expect(stdout).toContain('evidence 17\nevidence-links 23\nactions 13');
   });
 
+  it('passes a checker written from RFC 8493 and the Data Package specification, which finds what is wrong', () => {
+    const check = () => spawnSync('python3', [path.join(import.meta.dirname, '..', 'support', 'check-bag.py'), folder], { encoding: 'utf8' });
+    expect(check()).toMatchObject({ status: 0, stdout: 'no fault\n', stderr: '' });
+    const file = path.join(folder, 'bag-info.txt');
+    const text = fs.readFileSync(file, 'utf8');
+    fs.writeFileSync(file, text.replace(/Payload-Oxum: \d+/, 'Payload-Oxum: 1'));
+    expect(check()).toMatchObject({ status: 1, stdout: expect.stringContaining("Payload-Oxum is ['1.") as string });
+    fs.writeFileSync(file, text);
+  });
+
   it('leaves nothing of itself behind', () => {
     expect(fs.existsSync(path.join(folder, 'sealed.tmp'))).toBe(false);
     fs.rmSync(path.dirname(folder), { recursive: true });
