@@ -58,7 +58,7 @@ for name in book.namelist():
 print([one.getAttribute('name') for one in xml.dom.minidom.parseString(book.read('xl/workbook.xml')).getElementsByTagName('sheet')])`;
     const { status, stdout, stderr } = spawnSync('python3', ['-c', program], { cwd: folder, encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toContain("['Cover', 'Notes', 'Observations', 'Targets', 'Assessments', 'Evidence'");
+    expect(stdout).toContain("['Cover', 'Notes', 'Observations', 'Targets', 'Assessments', 'Approvals', 'Decisions about new limits', 'Evidence'");
   });
 
   it('has tables another CSV reader reads with as many cells in each row', () => {
@@ -74,7 +74,17 @@ for one in described['resources']:
     const { status, stdout, stderr } = spawnSync('python3', ['-c', program], { cwd: folder, encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     // Lines of the sample's own CSV files: 17 items of evidence and 13 actions.
-    expect(stdout).toContain('evidence 17\nactions 13');
+    expect(stdout).toContain('evidence 17\nevidence-links 23\nactions 13');
+  });
+
+  it('passes a checker written from RFC 8493 and the Data Package specification, which finds what is wrong', () => {
+    const check = () => spawnSync('python3', [path.join(import.meta.dirname, '..', 'support', 'check-bag.py'), folder], { encoding: 'utf8' });
+    expect(check()).toMatchObject({ status: 0, stdout: 'no fault\n', stderr: '' });
+    const file = path.join(folder, 'bag-info.txt');
+    const text = fs.readFileSync(file, 'utf8');
+    fs.writeFileSync(file, text.replace(/Payload-Oxum: \d+/, 'Payload-Oxum: 1'));
+    expect(check()).toMatchObject({ status: 1, stdout: expect.stringContaining("Payload-Oxum is ['1.") as string });
+    fs.writeFileSync(file, text);
   });
 
   it('leaves nothing of itself behind', () => {

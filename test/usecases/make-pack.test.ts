@@ -9,7 +9,7 @@ import { CANTERBURY } from '../support/test-house.ts';
 
 const quiet = (): void => undefined;
 
-describe('making a pack', { timeout: 60_000 }, () => {
+describe('making a pack', { timeout: 150_000 }, () => {
   it('gives the same bytes in any time zone, and after other work went on', async () => {
     const { house, zip } = await packedHouse();
     const zone = process.env['TZ'];

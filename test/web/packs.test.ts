@@ -82,16 +82,19 @@ describe('the page of evidence packs', { timeout: 60_000 }, () => {
 
 describe('the page that checks a pack', { timeout: 60_000 }, () => {
   it('answers anybody what holds and what does not, and keeps nothing', async () => {
-    const { as } = await setUp();
+    const { as, house } = await setUp();
     const hanna = await as('hanna');
     const href = new RegExp(`href="(${LIST}/[0-9a-f]{64})"`).exec((await make(hanna)).body)?.[1] ?? '';
     const zip = (await hanna.get(href)).rawPayload;
     const visitor = await as('visitor');
-    const send = async (content: Buffer) => visitor.postFile(/action="(\/verify\?_csrf=[^"]+)"/.exec((await visitor.get('/verify')).body)?.[1] ?? '', { name: 'pack.zip', content }, {});
+    const send = async (content: Buffer, fields: Record<string, string> = {}) => visitor.postFile(/action="(\/verify\?_csrf=[^"]+)"/.exec((await visitor.get('/verify')).body)?.[1] ?? '', { name: 'pack.zip', content }, fields);
     const good = await send(zip);
     expect(good.body).toContain('pack.zip: it holds');
     expect(good.body).toContain('unchanged since it was sealed by key');
     expect(good.body).not.toContain('genuine');
+    expect((await send(zip, { key: house.signingKey().fingerprint })).body).toContain('the key you named');
+    expect((await send(zip, { key: '0'.repeat(64) })).body).toContain('it does not hold');
+    expect(await send(zip, { key: 'abc' })).toMatchObject({ statusCode: 400, body: expect.stringContaining('A fingerprint is 64') as string });
     const bad = await send(Buffer.from(zip.subarray(0, zip.length - 100)));
     expect(bad.body).toContain('it does not hold');
     expect((await send(Buffer.from('<script>'))).body).toContain('not a ZIP file');

@@ -1,5 +1,5 @@
 import { levelIndex } from '../../core/rating/scale.ts';
-import type { Judgement } from '../../core/rating/rate.ts';
+import type { Judgement, Rating } from '../../core/rating/rate.ts';
 import type { NodeTrace } from '../../core/rating/trace.ts';
 import { nodesIn, testsIn } from '../../present/trace-lines.ts';
 import type { TestTrace } from '../../present/trace-lines.ts';
@@ -15,6 +15,12 @@ export function criteriaOf(judgement: Judgement): CriterionTrace[] {
 
 export function nameOf({ reference, title }: Pick<NodeTrace, 'reference' | 'title'>): string {
   return reference === undefined ? title : `${reference} ${title}`;
+}
+
+/** The reference and title of a criterion of the rating; its id where it is none. */
+export function criterionName({ judgements }: Pick<Rating, 'judgements'>, id: string): string {
+  const found = judgements.flatMap(criteriaOf).find(({ node }) => node === id);
+  return found === undefined ? id : nameOf(found);
 }
 
 /** The tests that decide: those of the first level not reached that are not met or not known; all of the best level's where every level is. */

@@ -1,7 +1,7 @@
 import { RECENT_POINTS } from '../../core/series.ts';
 import type { TrendMarks } from '../../core/trend/trend-marks.ts';
 import { definitionChangeSentences } from '../../present/definition-words.ts';
-import { formatPeriod } from '../../present/format-date.ts';
+import { formatDay, formatPeriod } from '../../present/format-date.ts';
 import { indicatorSentence, plainText } from '../../present/indicator-sentence.ts';
 import { drawLineChart } from '../../present/line-chart-drawing.ts';
 import { indicatorTrendWords } from '../../present/indicator-trend-words.ts';
@@ -34,15 +34,15 @@ export function indicatorBlocks({ standings, rating, knownAt, rules: { trendRule
     if (chart === undefined) return [];
     const sentence = plainText(indicatorSentence(standing));
     const words = indicatorTrendWords(indicator, series.granularity);
-    const said = `${trendSummary({ indicator, lastEnded, trend, marks, ...(run && { run }) }, trendRules)} ${trend.kind === 'trend' && marks.change !== 'too-few' ? trendSentence(trend, words) : ''}`.trim();
+    const said = trend.kind === 'trend' && marks.change !== 'too-few' ? trendSentence(trend, words) : trendSummary({ indicator, lastEnded, trend, marks, ...(run && { run }) }, trendRules);
     return [heading(3, `${indicator.title}: ${lowerFirst(trendHeading(trend, marks, words))}`), paragraph(`${sentence} ${said}`), {
       kind: 'figure', drawing: { svg: drawLineChart(chart, 'middle', sentence), alt: `${sentence} ${said}` }, width: CHART_WIDTH,
-      caption: `${indicator.title}, up to ${formatPeriod(lastEnded)}.${chart.axisNote === undefined ? '' : ` ${chart.axisNote}`} The dashed line is the target${chart.phases.length === 0 ? '' : '; the band is what normal variation reaches, about the mean. A figure marked by a shape is a signal'}.`,
+      caption: `${indicator.title}, up to ${formatPeriod(lastEnded)}.${chart.axisNote === undefined ? '' : ` ${chart.axisNote}`} The line in steps is the target${chart.phases.some(({ limits }) => limits !== undefined) ? '; the band is what normal variation reaches, about the mean, and a larger mark is a signal: a disc for the better, a diamond for the worse' : ''}.`,
     }];
   });
   return [
     heading(2, 'Indicators and their course'),
-    paragraph(`The latest published figure of each indicator as known at ${knownAt.slice(0, 10)}. [x] not available, [z] not applicable, [c] confidential, [w] none recorded. Every figure with every revision is in observations.csv, each indicator's definition in indicators.json.`),
+    paragraph(`The latest published figure of each indicator as known on ${formatDay(knownAt.slice(0, 10))}. [x] not available, [z] not applicable, [c] confidential, [w] none recorded. Every figure with every revision is in observations.csv, each indicator's definition in indicators.json.`),
     tableOr('No figure is held.', {
       caption: 'Latest figures against target, with the last 36 months',
       head: [

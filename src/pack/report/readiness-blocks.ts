@@ -3,18 +3,18 @@ import type { Judgement } from '../../core/rating/rate.ts';
 import { levelAt, levelIndex } from '../../core/rating/scale.ts';
 import type { Scale } from '../../core/rating/scale.ts';
 import type { NodeTrace } from '../../core/rating/trace.ts';
-import { nodeTitle } from '../../core/rating/trace.ts';
 import { approvalSentence } from '../../present/approval-words.ts';
 import { chanceBar } from '../../present/chance-bar.ts';
 import { formatDay } from '../../present/format-date.ts';
 import { formatCount } from '../../present/format-number.ts';
 import { moveWords, ownerWords } from '../../present/path-words.ts';
+import type { MoveWords } from '../../present/path-words.ts';
 import { bestWords, capital, oddsWords, percentWords } from '../../present/readiness-words.ts';
 import { boundsOf } from '../../present/judgement-bounds.ts';
 import { attentionLine } from '../../present/standing-words.ts';
 import { nodesIn } from '../../present/trace-lines.ts';
 import type { PackContents } from '../pack-contents.ts';
-import { criteriaOf, nameOf, ownersOf, reasonWords } from './criterion-reasons.ts';
+import { criteriaOf, criterionName, nameOf, ownersOf, reasonWords } from './criterion-reasons.ts';
 import { heading, paragraph, tableOr } from './report-model.ts';
 import type { Block } from './report-model.ts';
 
@@ -39,11 +39,14 @@ function reviewWords({ reviewDate, asOf }: PackContents): string {
 }
 
 /** What each judgement may be on the review date. */
-function chanceBlocks({ chance, rating, paths, rules: { forecastRules } }: PackContents): Block[] {
+function chanceBlocks(contents: PackContents): Block[] {
+  const { chance, rating, rules: { forecastRules } } = contents;
   if (chance === undefined) return [];
   if (chance.kind === 'no-chance') return [paragraph(`No chance is given. ${chance.reason}`)];
-  const [cheapest] = paths.kind === 'paths' ? paths.paths : [];
-  const done = chance.bestWithPath === undefined || cheapest === undefined ? '' : ` With the cheapest path below done, it is ${percentWords(chance.bestWithPath)}.`;
+  const moves = cheapestMoves(contents);
+  const late = moves.filter((move) => move.late).length;
+  const done = chance.bestWithPath === undefined || moves.length === 0 ? ''
+    : ` With the whole of the cheapest path below done it would be ${percentWords(chance.bestWithPath)}${late === 0 ? '' : `; but ${late} of its ${moves.length} movements ${late === 1 ? 'takes' : 'take'} longer than until the review`}.`;
   return [
     paragraph(`There is ${oddsWords(chance.best)} of being rated ${bestWords(rating)} by then (${percentWords(chance.best)}).${done}`),
     {
@@ -91,29 +94,36 @@ function bindingBlocks(judgement: Judgement, contents: PackContents): Block[] {
   ];
 }
 
-function pathBlocks({ paths, rating, facts, standings, reviewDate, frameworkText }: PackContents): Block[] {
-  const top = heading(3, `The cheapest path to ${bestWords(rating)}`);
-  if (paths.kind === 'there') return [top, paragraph('None is needed.')];
+/** The movements of the cheapest path in words; none where there is no such path. */
+function cheapestMoves({ paths, rating, facts, standings, reviewDate, frameworkText }: PackContents): MoveWords[] {
   const [cheapest] = paths.kind === 'paths' ? paths.paths : [];
-  if (cheapest === undefined || paths.kind !== 'paths') return [top, paragraph('No movement of criteria leads there under the rules of this framework.')];
   const framework = JSON.parse(frameworkText) as { readonly scales: Readonly<Record<string, Scale>>; readonly nodes: Readonly<Record<string, { readonly scale: string }>> };
   const traces = new Map<string, NodeTrace>(rating.judgements.flatMap((judgement) => nodesIn(judgement.trace)).map((trace) => [trace.node, trace]));
   const sources = {
     facts, indicators: new Map(standings.map(({ standing: { indicator } }) => [indicator.code, indicator])), ...(reviewDate !== undefined && { reviewDate }),
     owners: new Map(standings.flatMap(({ standing: { indicator, owner } }) => (owner === undefined ? [] : [[indicator.code, owner] as const]))),
   };
+  return (cheapest?.moves ?? []).flatMap((move) => {
+    const trace = traces.get(move.node);
+    const scale = framework.scales[framework.nodes[move.node]?.scale ?? ''];
+    return trace === undefined || scale === undefined ? [] : [moveWords(move, trace, scale, sources)];
+  });
+}
+
+function pathBlocks(contents: PackContents): Block[] {
+  const { paths, rating } = contents;
+  const top = heading(3, `The cheapest path to ${bestWords(rating)}`);
+  if (paths.kind === 'there') return [top, paragraph('None is needed.')];
+  const [cheapest] = paths.kind === 'paths' ? paths.paths : [];
+  if (cheapest === undefined || paths.kind !== 'paths') return [top, paragraph('No movement of criteria leads there under the rules of this framework.')];
   return [
     top, paragraph(`${capital(formatCount(cheapest.moves.length))} ${cheapest.moves.length === 1 ? 'movement' : 'movements'}, of effort ${cheapest.effort} together. Efforts compare paths with each other; they are no days and no pounds.${paths.exact ? '' : ' It is the best found; there may be a cheaper one.'}`),
     tableOr('Nothing is needed.', {
       caption: 'What the path is made of',
       head: [{ text: 'Criterion', parts: 24 }, { text: 'From and to', parts: 16 }, { text: 'What to do', parts: 42 }, { text: 'Who', parts: 18 }],
-      rows: cheapest.moves.flatMap((move) => {
-        const trace = traces.get(move.node);
-        const scale = framework.scales[framework.nodes[move.node]?.scale ?? ''];
-        if (trace === undefined || scale === undefined) return [];
-        const { steps, owners, from, to, movement } = moveWords(move, trace, scale, sources);
-        return [[nameOf(trace), movement === 'settle' ? `Settle it at ${to}` : `${capital(from)} to ${to}`, steps.join(' '), ownerWords(owners)]];
-      }),
+      rows: cheapestMoves(contents).map(({ title, reference, steps, owners, from, to, movement }) => [
+        nameOf({ title, ...(reference !== undefined && { reference }) }), movement === 'settle' ? `Settle it at ${to}` : `${capital(from)} to ${to}`, steps.join(' '), ownerWords(owners),
+      ]),
     }),
   ];
 }
@@ -135,14 +145,13 @@ function missingBlocks({ standings, evidence, asOf }: PackContents): Block[] {
 }
 
 function waitingBlocks({ assessed, rating }: PackContents): Block[] {
-  const traces = rating.judgements.map(({ trace }) => trace);
   return [
     heading(3, 'Awaiting approval'),
     tableOr('No assessment awaits approval.', {
       caption: 'Assessments that do not count yet, or no longer',
       head: [{ text: 'Criterion', parts: 32 }, { text: 'Level', parts: 12 }, { text: 'Drafted', parts: 22 }, { text: 'State', parts: 34 }],
       rows: assessed.filter(({ approval }) => approval.kind !== 'stands').map(({ content, approval }) =>
-        [nodeTitle(traces, content.criterion), capital(content.level), `${content.author}, ${formatDay(content.drafted)}`, approvalSentence(approval)]),
+        [criterionName(rating, content.criterion), capital(content.level), `${content.author}, ${formatDay(content.drafted)}`, approvalSentence(approval)]),
     }),
   ];
 }

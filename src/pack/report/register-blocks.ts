@@ -1,28 +1,29 @@
 import { checkEffect, inPlanOrder, isOverdue } from '../../core/action-plan.ts';
-import { periodFromCode } from '../../core/period.ts';
+import { firstDay, periodFromCode } from '../../core/period.ts';
 import type { RebaseEntry } from '../../core/register.ts';
-import { nodeTitle } from '../../core/rating/trace.ts';
 import { ACTION_STATUS_WORDS, effectSentence, effectWords } from '../../present/action-words.ts';
 import { approvalSentence } from '../../present/approval-words.ts';
 import { formatDay, formatPeriodLong } from '../../present/format-date.ts';
 import { formatValue } from '../../present/format-number.ts';
 import { capital } from '../../present/readiness-words.ts';
 import type { PackContents } from '../pack-contents.ts';
+import { criterionName } from './criterion-reasons.ts';
 import { heading, paragraph, tableOr } from './report-model.ts';
 import type { Block } from './report-model.ts';
 
 /** The council's own judgements: who drafted each, who approved it, and which approvals are void. */
 export function assessmentBlocks({ assessed, rating }: PackContents): Block[] {
-  const traces = rating.judgements.map(({ trace }) => trace);
   const count = (kind: string): number => assessed.filter(({ approval }) => approval.kind === kind).length;
+  const shown = assessed.filter(({ content, approval }) => approval.kind !== 'stands' || !assessed.some((one) => one.content.criterion === content.criterion && one.approval.kind === 'stands' && one.content.asOf > content.asOf))
+    .map((one) => ({ ...one, name: criterionName(rating, one.content.criterion) })).sort((a, b) => a.name.localeCompare(b.name, 'en-GB', { numeric: true }));
   return [
     heading(2, 'Assessments by the council itself'),
-    paragraph(`${assessed.length} are held under this framework: ${count('stands')} approved, ${count('none')} awaiting approval, ${count('void')} with an approval that is void. Only an assessment approved by somebody other than its author counts.`),
+    paragraph(`${assessed.length} are held under this framework: ${count('stands')} approved, ${count('none')} awaiting approval, ${count('void')} with an approval that is void. Only an assessment approved by somebody other than its author counts. Listed are those that count now and those that do not count; earlier ones are in assessments.csv.`),
     tableOr('No assessment is held.', {
       caption: 'Assessments, who drafted and who approved them',
       head: [{ text: 'Criterion', parts: 24 }, { text: 'Level', parts: 11 }, { text: 'Why', parts: 27 }, { text: 'Drafted', parts: 15 }, { text: 'Approval', parts: 23 }],
-      rows: assessed.map(({ content, approval }) => [
-        nodeTitle(traces, content.criterion), capital(content.level), content.rationale === '' ? 'No reason is given.' : content.rationale, `${content.author}, ${formatDay(content.drafted)}`, approvalSentence(approval),
+      rows: shown.map(({ name, content, approval }) => [
+        name, capital(content.level), content.rationale === '' ? 'No reason is given.' : content.rationale, `${content.author}, ${formatDay(content.drafted)}`, approvalSentence(approval),
       ]),
     }),
   ];
@@ -54,14 +55,22 @@ export function planBlocks({ actions, asOf, standings, rules: { trendRules } }: 
   ];
 }
 
-export function targetBlocks({ targets, standings }: PackContents): Block[] {
+/** The targets in force on the day and those to come. */
+export function targetBlocks({ targets, standings, asOf }: PackContents): Block[] {
   const indicators = new Map(standings.map(({ standing: { indicator } }) => [indicator.code, indicator]));
+  const beginning = (code: string): string => {
+    const period = periodFromCode(code);
+    return period === undefined ? code : firstDay(period);
+  };
+  const held = targets.filter(({ holds }) => holds).map(({ content }) => ({ ...content, begins: beginning(content.from) }));
+  const inForce = held.filter((one) => !held.some((other) => other.indicator === one.indicator && other.begins > one.begins && other.begins <= asOf));
   return [
     heading(2, 'Targets'),
+    paragraph('Every target there was, with when it was set, is in targets.csv.'),
     tableOr('No target is set.', {
-      caption: 'Targets that hold, each in force until the next of its indicator',
+      caption: 'Targets in force on the day of this report, and those to come',
       head: [{ text: 'Indicator', parts: 44 }, { text: 'In force from', parts: 22 }, { text: 'Target', parts: 14, numeric: true }, { text: 'Told close by the rule', parts: 20 }],
-      rows: targets.filter(({ holds }) => holds).map(({ content: { indicator: code, from, value, ragRule } }) => {
+      rows: inForce.map(({ indicator: code, from, value, ragRule }) => {
         const indicator = indicators.get(code);
         return [indicator?.title ?? code, periodWords(from), indicator === undefined ? value : formatValue(Number(value), indicator), ragRule.replaceAll('-', ' ')];
       }),

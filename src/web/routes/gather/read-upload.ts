@@ -4,6 +4,8 @@ import type { FastifyRequest } from 'fastify';
 export interface Upload {
   readonly kind: string;
   readonly mapping: string;
+  /** Fingerprint of a key, of a form that asks for one. */
+  readonly key: string;
   /** Without folders; it names the file for people and is never used as a path. */
   readonly fileName: string;
   /** Undefined when no file was chosen, or it was larger than allowed. */
@@ -12,7 +14,7 @@ export interface Upload {
 }
 
 const LONGEST_NAME = 200;
-const NONE = { kind: '', mapping: '', fileName: '', content: undefined, isTooLarge: false } as const;
+const NONE = { kind: '', mapping: '', key: '', fileName: '', content: undefined, isTooLarge: false } as const;
 
 /**
  * Receives the upload form: its fields, then one file of at most so many bytes, in memory. When the browser goes away
@@ -25,7 +27,7 @@ export async function readUpload(request: FastifyRequest, maximumBytes: number):
   const fileName = plainName(part.filename);
   const isTooLarge = part.file.truncated;
   const isChosen = fileName !== '' || content.length > 0;
-  return { kind: fieldOf(part, 'kind'), mapping: fieldOf(part, 'mapping'), fileName, isTooLarge, content: isChosen && !isTooLarge ? content : undefined };
+  return { kind: fieldOf(part, 'kind'), mapping: fieldOf(part, 'mapping'), key: fieldOf(part, 'key'), fileName, isTooLarge, content: isChosen && !isTooLarge ? content : undefined };
 }
 
 function fieldOf({ fields }: MultipartFile, name: string): string {

@@ -15,6 +15,7 @@ const config = { permission: 'everybody' } as const;
 const MIB = 1024 * 1024;
 /** Anybody may send a pack, so it is small, and one is looked at at a time; a larger one is for the command line. */
 const LIMITS = { upload: 32 * MIB, unfolded: 256 * MIB } as const;
+const FINGERPRINT = /^[0-9a-f]{64}$/i;
 const MOST_FAULTS = 50;
 const MARKS = { 'holds': 'met', 'fails': 'missed', 'not-reached': 'unknown' } as const;
 const WORDS = { 'holds': 'Holds', 'fails': 'Fails', 'not-reached': 'Not reached' } as const;
@@ -23,10 +24,10 @@ const WORDS = { 'holds': 'Holds', 'fails': 'Fails', 'not-reached': 'Not reached'
 export function verifyRoutes(app: App, site: Site): void {
   let isBusy = false;
 
-  async function page(request: FastifyRequest, reply: FastifyReply, more: { readonly fault?: string; readonly answer?: { readonly fileName: string; readonly verified: VerifiedPack } } = {}): Promise<FastifyReply> {
-    const faults = formFaults(more.fault === undefined ? {} : { file: more.fault });
+  async function page(request: FastifyRequest, reply: FastifyReply, more: { readonly faults?: Readonly<Partial<Record<'file' | 'key', string>>>; readonly key?: string; readonly answer?: { readonly fileName: string; readonly verified: VerifiedPack } } = {}): Promise<FastifyReply> {
+    const faults = formFaults(more.faults);
     return site.sendFresh(request, reply, 'verify/index', { title: 'Check an evidence pack', at: urls.verify(), failed: faults.failed },
-      { ...faults, action: urls.verify(), most: `${LIMITS.upload / MIB} MB`, ...(more.answer && { answer: answerView(more.answer.fileName, more.answer.verified) }) });
+      { ...faults, action: urls.verify(), key: more.key, most: `${LIMITS.upload / MIB} MB`, ...(more.answer && { answer: answerView(more.answer.fileName, more.answer.verified) }) });
   }
 
   app.get('/verify', { config }, async (request, reply) => page(request, reply));
@@ -34,13 +35,15 @@ export function verifyRoutes(app: App, site: Site): void {
   void app.register(async (scope) => {
     await scope.register(multipart);
     scope.post('/verify', { config }, async (request, reply) => {
-      if (isBusy) return page(request, reply.code(503).header('retry-after', 10), { fault: 'Another pack is being checked at the moment. Wait a few seconds and send it again' });
+      if (isBusy) return page(request, reply.code(503).header('retry-after', 10), { faults: { file: 'Another pack is being checked at the moment. Wait a few seconds and send it again' } });
       isBusy = true;
       try {
         const upload = await readUpload(request, LIMITS.upload);
-        if (upload.isTooLarge) return await page(request, reply.code(413), { fault: `The file is larger than ${LIMITS.upload / MIB} MB. Check it on the command line: npx threestar verify PACK.zip` });
-        if (upload.content === undefined) return await page(request, reply.code(400), { fault: 'Choose an evidence pack' });
-        const verified = verifyPack(await readZip(upload.content, { bytes: LIMITS.unfolded }));
+        if (upload.isTooLarge) return await page(request, reply.code(413), { faults: { file: `The file is larger than ${LIMITS.upload / MIB} MB. Check it on the command line: npx threestar verify PACK.zip` } });
+        if (upload.content === undefined) return await page(request, reply.code(400), { faults: { file: 'Choose an evidence pack' } });
+        const key = upload.key.trim();
+        if (key !== '' && !FINGERPRINT.test(key.replaceAll(/[\s:]/g, ''))) return await page(request, reply.code(400), { key, faults: { key: 'A fingerprint is 64 digits and letters from a to f. Leave the field blank if the council told you none' } });
+        const verified = verifyPack(await readZip(upload.content, { bytes: LIMITS.unfolded }), key === '' ? {} : { key });
         return await page(request, reply, { answer: { fileName: upload.fileName, verified } });
       } finally {
         isBusy = false;
