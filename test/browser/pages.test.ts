@@ -17,7 +17,7 @@ const PAGES = {
   'Chief executive': [NORTHBOROUGH, `${NORTHBOROUGH}/rating?open=all`, `${NORTHBOROUGH}/readiness`, `${NORTHBOROUGH}/readiness?as-of=2022-01-31`, `${NORTHBOROUGH}/rating/compare?show=all`,
     `${NORTHBOROUGH}/rating/what-if?figure.incidents-in-sla=95&periods.incidents-in-sla=12`, `${NORTHBOROUGH}/rating/what-if?figure.incidents-in-sla=lots`,
     `${NORTHBOROUGH}/criteria/plan-is-approved/approve?framework=best-value-2001&day=2026-11-09`],
-  'Inspector': [`${NORTHBOROUGH}/rating`, `${NORTHBOROUGH}/packs`, `${NORTHBOROUGH}/events?check=yes`, '/batches/20?line=2', `${NORTHBOROUGH}/indicators/incidents-in-sla`],
+  'Inspector': [`${NORTHBOROUGH}/rating`, `${NORTHBOROUGH}/packs`, `${NORTHBOROUGH}/events?check=yes`, '/batches/20?line=2', `${NORTHBOROUGH}/indicators/incidents-in-sla`, `${NORTHBOROUGH}/requests`, `${NORTHBOROUGH}/requests/write?on=figure&indicator=incidents-in-sla`, `${NORTHBOROUGH}/criteria/service-standards-published`, `${NORTHBOROUGH}/evidence/EV-07`],
 } as const;
 
 describe.skipIf(chromium === undefined)('the pages in Chromium (skipped where there is none)', () => {

@@ -6,7 +6,7 @@ import { urls } from '../../urls.ts';
 
 export const REQUEST_KIND_WORDS: Readonly<Record<RequestEntry['kind'], string>> = { comment: 'Comment', request: 'Request' };
 const STATE_MARKS: Readonly<Record<RequestEntry['state'], { readonly mark: string; readonly word: string }>> = {
-  open: { mark: 'waiting', word: 'Open' }, answered: { mark: 'met', word: 'Answered' }, closed: { mark: 'none', word: 'Closed' },
+  open: { mark: 'waiting', word: 'Open' }, answered: { mark: 'met', word: 'Answered' }, closed: { mark: 'no-target', word: 'Closed' },
 };
 
 /** The page of what a request is about. */
