@@ -30,7 +30,7 @@ sign    signs the last event there is. The signatures lie in signed-heads.jsonl 
     else if (check.kind === 'broken') terminal.out(`The chain is broken at event ${check.seq}: ${check.reason}.`);
     else {
       terminal.out(`The chain of ${check.events} events is sound. Newest hash: ${check.head}`);
-      terminal.out(check.lastSigned === undefined ? 'No head was signed yet, so a log cut off at its end could not be told: npx threestar events sign' : `${check.signedHeads} signed heads agree, the last of event ${check.lastSigned.seq} on ${check.lastSigned.at.slice(0, 10)}.`);
+      terminal.out(check.lastSigned === undefined ? 'No head was signed yet, so a log cut off at its end could not be told: npx threestar events sign' : `${check.signedHeads} signed ${check.signedHeads === 1 ? 'head agrees' : 'heads agree'}, the last of event ${check.lastSigned.seq} on ${check.lastSigned.at.slice(0, 10)}.`);
     }
     return check.kind === 'sound' ? 0 : 1;
   },

@@ -83,7 +83,7 @@ describe.skipIf(chromium === undefined)('the pages in Chromium (skipped where th
   it('leads an inspector without scripts from the stars to the line of the file', async () => {
     const { context, page } = await open('Inspector', { javaScriptEnabled: false });
     await page.goto(NORTHBOROUGH);
-    await page.getByRole('navigation', { name: 'Council pages' }).getByRole('link', { name: 'Rating and reasons' }).click();
+    await page.getByRole('navigation', { name: 'Council pages' }).getByRole('link', { name: 'Rating', exact: true }).click();
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/two stars/i);
     await page.getByRole('link', { name: /batch \d+, line 3/ }).first().click();
     expect(page.url()).toMatch(/\/batches\/\d+\?line=3/);

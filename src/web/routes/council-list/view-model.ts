@@ -33,7 +33,11 @@ export function toCouncilList({ query, councils, total, more, showAll, csv }: Co
     heading: query
       ? `${formatCount(found)} ${found === 1 ? 'council matches' : 'councils match'} “${query}”`
       : `${formatCount(found)} ${found === 1 ? 'council' : 'councils'} with figures or inspections`,
-    none: found === 0,
+    none: found > 0 ? undefined : query
+      ? `Check the spelling, or try part of the name. The register holds ${formatCount(total)} councils, closed ones included.`
+      : `Nothing has been imported yet. Find your council among all ${formatCount(total)}, sign in and open Gather.`,
+    /** Where a newcomer can look round. */
+    invented: query ? [] : councils.filter(({ council }) => council.illustrative).map(({ council, href }) => ({ name: council.name, href })),
     more: more > 0 ? `${formatCount(more)} more ${more === 1 ? 'council' : 'councils'} match. Type more of the name.` : undefined,
     showAll,
     rows: councils.map(({ council, href, holdings }) => ({

@@ -3,6 +3,7 @@ import type { House } from '../../../usecases/house.ts';
 import { keepUnreadFile } from '../../../usecases/keep-unread-file.ts';
 import { stageImport } from '../../../usecases/stage-import.ts';
 import type { StageImportInput, StagedImport } from '../../../usecases/stage-import.ts';
+import { rememberJob } from '../remember-job.ts';
 
 /** A file that is being read, or was a moment ago. */
 export interface ImportJob {
@@ -20,8 +21,6 @@ export interface ImportJob {
   readonly ended: Promise<void>;
 }
 
-/** Ended jobs remembered, for people who come back to the page of one. */
-const REMEMBERED = 100;
 const LINE_END = 10;
 
 function countLines(content: Uint8Array): number {
@@ -51,12 +50,7 @@ export function importJobs(house: House) {
       get unread() { return state.unread; },
       get outcome() { return state.outcome; },
     };
-    jobs.set(job.id, job);
-    for (const [id, old] of jobs) {
-      if (jobs.size <= REMEMBERED) break;
-      if (old.outcome !== undefined) jobs.delete(id);
-    }
-    return job;
+    return rememberJob(jobs, job);
   }
 
   return {

@@ -3,6 +3,7 @@ import type { PackArguments } from '../../../pack/pack-contents.ts';
 import type { House } from '../../../usecases/house.ts';
 import { makePack } from '../../../usecases/make-pack.ts';
 import { keepPackFile } from '../../../usecases/pack-files.ts';
+import { rememberJob } from '../remember-job.ts';
 
 /** A pack that is being made, or was a moment ago. */
 export interface PackJob {
@@ -15,8 +16,6 @@ export interface PackJob {
   /** Settles when it is made, whatever became of it. */
   readonly ended: Promise<void>;
 }
-
-const REMEMBERED = 50;
 
 /** The packs under way in this process, one at a time: each holds its files in memory. */
 export function packJobs(house: House) {
@@ -34,12 +33,7 @@ export function packJobs(house: House) {
         get step() { return state.step; },
         get outcome() { return state.outcome; },
       };
-      jobs.set(job.id, job);
-      for (const [id, old] of jobs) {
-        if (jobs.size <= REMEMBERED) break;
-        if (old.outcome !== undefined) jobs.delete(id);
-      }
-      return job;
+      return rememberJob(jobs, job);
     },
     /** The person's own job about the council; undefined when there is none. */
     find(access: Access, council: string, id: string): PackJob | undefined {

@@ -16,7 +16,11 @@ it('marks closed and illustrative councils, and says what is held', () => {
 });
 
 it('says when nothing matches, and when there is more', () => {
-  expect(toCouncilList({ query: 'zz', total: 450, more: 0, showAll: undefined, csv: '/councils.csv', councils: [] })).toMatchObject({ none: true, heading: '0 councils match “zz”' });
+  expect(toCouncilList({ query: 'zz', total: 450, more: 0, showAll: undefined, csv: '/councils.csv', councils: [] })).toMatchObject({ none: 'Check the spelling, or try part of the name. The register holds 450 councils, closed ones included.', heading: '0 councils match “zz”' });
   expect(toCouncilList({ query: 'c', total: 450, more: 12, showAll: undefined, csv: '/councils.csv', councils: [{ council: closed, href: '/', holdings: { indicators: 0, inspections: 0 } }] }).more)
     .toBe('12 more councils match. Type more of the name.');
+});
+
+it('tells an empty installation what to do first, instead of asking for another spelling', () => {
+  expect(toCouncilList({ query: '', total: 450, more: 0, showAll: undefined, csv: '/councils.csv', councils: [] }).none).toBe('Nothing has been imported yet. Find your council among all 450, sign in and open Gather.');
 });
