@@ -8,7 +8,7 @@ import type { Trend, TrendRefusal } from '../core/trend/trend.ts';
 import type { TrendRules } from '../core/trend/trend-rules.ts';
 import { monthOfDay } from './indicator-trend-words.ts';
 import { periodName } from './period-name.ts';
-import { SIGNAL_MEANS, signalRun } from './trend-sentence.ts';
+import { SIGNAL_MEANS, nearOfThree, signalRun } from './trend-sentence.ts';
 
 export interface TrendSummaryInput {
   readonly indicator: Pick<Indicator, 'polarity'>;
@@ -67,7 +67,8 @@ function tooFew({ marks: { figures, needed }, trend, nameOfDay }: Words): string
 
 function commonCause({ trend, latest, name }: Words, { screeningFactor }: Pick<TrendRules, 'screeningFactor'>): string {
   const { limits, count = 0 } = trend.phases[trend.latest.phase] ?? {};
-  if (limits?.averageMovingRange === 0) return `all ${count} figures are the same`;
+  const inPhase = trend.points.filter(({ phase, value }) => phase === trend.latest.phase && value !== null);
+  if (inPhase.every(({ value }) => value === trend.latest.value)) return `all ${count} figures are the same`;
   const at = trend.points.indexOf(trend.latest);
   const before = trend.points[at - 1];
   const isNeighbour = before !== undefined && before.phase === trend.latest.phase && monthOfDay(before.date) === shiftPeriod(latest, -1).month;
@@ -87,7 +88,7 @@ function signal({ trend, latest, name, nameOfDay }: Words): string {
   switch (first?.rule) {
     case 'astronomical': return `the figure for ${name(latest)} is ${side} its ${end} limit`;
     case 'trend': return `the last ${run.length} figures, from ${since} on, ${first.side === 1 ? 'rise' : 'fall'} without a break`;
-    case 'two-of-three': return `${run.length === 3 ? 'all' : 'two'} of the last three figures lie near the ${end} limit or beyond it`;
+    case 'two-of-three': return `${nearOfThree(trend) === 3 ? 'all' : 'two'} of the last three figures lie near the ${end} limit or beyond it`;
     case 'shift': return `all ${run.length} figures since ${since} are ${side} the average`;
     case undefined: return '';
   }
