@@ -95,8 +95,9 @@ function signal({ trend, latest, name, nameOfDay }: Words): string {
 }
 
 /** Where the latest figure and the limits say different things of the target. */
-function contradiction({ run, marks: { aim } }: Words): string | undefined {
-  if (run?.met === true && aim === 'falls-short') return 'yet by the limits the target cannot be expected to be met';
-  if (run?.met === false && aim === 'reliable') return 'though by the limits the target can be expected to be met';
+function contradiction({ run, marks: { aim }, trend }: Words): string | undefined {
+  const isInDoubt = trend.latest.signals.length > 0;
+  if (run?.met === true && aim === 'falls-short') return isInDoubt ? 'yet by the limits, if they still hold, the target would be missed' : 'yet by the limits the target cannot be expected to be met';
+  if (run?.met === false && aim === 'reliable') return isInDoubt ? 'though by the limits, if they still hold, the target would be met' : 'though by the limits the target can be expected to be met';
   return undefined;
 }
