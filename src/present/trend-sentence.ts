@@ -14,7 +14,7 @@ export const SIGNAL_MEANS: Record<TrendPoint['kind'], string> = {
 /**
  * What a trend says, in one sentence: whether the latest figure is a signal or normal variation, and whether the target can
  * be expected to be met. It claims no more than the rules do: limits from few figures are called so, and the target is spoken
- * of by the limits alone.
+ * of by the limits alone, and with a reservation where the latest figure is a signal.
  *
  * Example: "The latest figure, 79.486 for March 2019, is within normal variation (77.104 to 85.954); by these limits, which
  * come from only 12 figures, the target of 95 cannot be expected to be met unless something changes."
@@ -53,7 +53,7 @@ function signalWords({ rule, side }: Signal, trend: Trend, words: TrendWords): s
     case 'trend':
       return `The latest ${run.length} figures ${side === 1 ? 'rise' : 'fall'} without a break, from ${words.value(run[0]?.value ?? NaN)} for ${words.day(run[0]?.date ?? '')} to ${words.value(latest.value ?? NaN)} for ${words.day(latest.date)}`;
     case 'two-of-three':
-      return `${run.length === 3 ? 'All of' : 'Two of'} the latest three figures, up to ${words.day(latest.date)}, lie close to the ${end} limit of ${words.line(limit)} or beyond it`;
+      return `${nearOfThree(trend) === 3 ? 'All of' : 'Two of'} the latest three figures, up to ${words.day(latest.date)}, lie close to the ${end} limit of ${words.line(limit)} or beyond it`;
     case 'shift':
       return `The latest ${run.length} figures, from ${words.day(run[0]?.date ?? '')} to ${words.day(latest.date)}, all lie ${beyond} the mean of ${words.line(limits?.mean ?? NaN)}`;
   }
@@ -75,6 +75,13 @@ export function signalRun({ latest, points }: Trend): readonly TrendPoint[] {
   }
 }
 
+/** How many of the latest three figures lie near a limit or beyond it: one beyond it counts, though the rule passes it over. */
+export function nearOfThree({ latest, points }: Trend): number {
+  const [signal] = latest.signals;
+  const three = points.filter(({ phase, date }) => phase === latest.phase && date <= latest.date).slice(-3);
+  return three.filter(({ signals }) => signals.some(({ rule, side }) => side === signal?.side && (rule === 'two-of-three' || rule === 'astronomical'))).length;
+}
+
 /** The longest stretch up to the last point in which each step keeps on. */
 function endingRun(points: readonly TrendPoint[], keepsOn: (point: TrendPoint, next: TrendPoint) => boolean): readonly TrendPoint[] {
   const brokenAfter = points.findLastIndex((point, at) => {
@@ -84,6 +91,8 @@ function endingRun(points: readonly TrendPoint[], keepsOn: (point: TrendPoint, n
   return points.slice(brokenAfter + 1);
 }
 
+const IF_LIMITS_HOLD = { pass: 'met', fail: 'missed', inconsistent: 'met at some times and missed at others' } as const;
+
 function targetWords({ target, assurance, latest, phases }: Trend, phase: TrendPhase, words: TrendWords): string {
   const few = phase.trial ? `, which come from only ${phase.count} figures,` : '';
   // Without any figure in the newest phase, its limits and so the icon are not there yet.
@@ -91,6 +100,8 @@ function targetWords({ target, assurance, latest, phases }: Trend, phase: TrendP
     return phase.trial ? `; the limits come from only ${phase.count} figures and may still move` : '';
   }
   const wanted = `; by these limits${few} the target of ${words.target(target)}`;
+  // A signal says that the process may have changed, so limits from before it promise nothing for the figures to come.
+  if (latest.signals.length > 0) return `${wanted} would be ${IF_LIMITS_HOLD[assurance]} if they still hold, which the signal puts in doubt`;
   switch (assurance) {
     case 'pass': return `${wanted} can be expected to be met unless something changes`;
     case 'fail': return `${wanted} cannot be expected to be met unless something changes`;

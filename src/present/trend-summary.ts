@@ -8,7 +8,7 @@ import type { Trend, TrendRefusal } from '../core/trend/trend.ts';
 import type { TrendRules } from '../core/trend/trend-rules.ts';
 import { monthOfDay } from './indicator-trend-words.ts';
 import { periodName } from './period-name.ts';
-import { SIGNAL_MEANS, signalRun } from './trend-sentence.ts';
+import { SIGNAL_MEANS, nearOfThree, signalRun } from './trend-sentence.ts';
 
 export interface TrendSummaryInput {
   readonly indicator: Pick<Indicator, 'polarity'>;
@@ -67,7 +67,8 @@ function tooFew({ marks: { figures, needed }, trend, nameOfDay }: Words): string
 
 function commonCause({ trend, latest, name }: Words, { screeningFactor }: Pick<TrendRules, 'screeningFactor'>): string {
   const { limits, count = 0 } = trend.phases[trend.latest.phase] ?? {};
-  if (limits?.averageMovingRange === 0) return `all ${count} figures are the same`;
+  const inPhase = trend.points.filter(({ phase, value }) => phase === trend.latest.phase && value !== null);
+  if (inPhase.every(({ value }) => value === trend.latest.value)) return `all ${count} figures are the same`;
   const at = trend.points.indexOf(trend.latest);
   const before = trend.points[at - 1];
   const isNeighbour = before !== undefined && before.phase === trend.latest.phase && monthOfDay(before.date) === shiftPeriod(latest, -1).month;
@@ -87,15 +88,16 @@ function signal({ trend, latest, name, nameOfDay }: Words): string {
   switch (first?.rule) {
     case 'astronomical': return `the figure for ${name(latest)} is ${side} its ${end} limit`;
     case 'trend': return `the last ${run.length} figures, from ${since} on, ${first.side === 1 ? 'rise' : 'fall'} without a break`;
-    case 'two-of-three': return `${run.length === 3 ? 'all' : 'two'} of the last three figures lie near the ${end} limit or beyond it`;
+    case 'two-of-three': return `${nearOfThree(trend) === 3 ? 'all' : 'two'} of the last three figures lie near the ${end} limit or beyond it`;
     case 'shift': return `all ${run.length} figures since ${since} are ${side} the average`;
     case undefined: return '';
   }
 }
 
 /** Where the latest figure and the limits say different things of the target. */
-function contradiction({ run, marks: { aim } }: Words): string | undefined {
-  if (run?.met === true && aim === 'falls-short') return 'yet by the limits the target cannot be expected to be met';
-  if (run?.met === false && aim === 'reliable') return 'though by the limits the target can be expected to be met';
+function contradiction({ run, marks: { aim }, trend }: Words): string | undefined {
+  const isInDoubt = trend.latest.signals.length > 0;
+  if (run?.met === true && aim === 'falls-short') return isInDoubt ? 'yet by the limits, if they still hold, the target would be missed' : 'yet by the limits the target cannot be expected to be met';
+  if (run?.met === false && aim === 'reliable') return isInDoubt ? 'though by the limits, if they still hold, the target would be met' : 'though by the limits the target can be expected to be met';
   return undefined;
 }

@@ -34,8 +34,10 @@ describe('what the dashboard says of one indicator', () => {
     ['no figure for the last month', [...calm(15), null], { target: 50.5 }, 'Target not met in September; the fall in September is within normal variation.'],
     ['no figure at all', [], {}, 'There is no figure yet.'],
     ['always the same', new Array<number>(14).fill(100), { target: 100 }, 'Target met in all of the 14 months looked at; all 14 figures are the same.'],
+    // Both steps that are known are 0, so the limits lie on the mean of 50; 50 is on it, and yet not all figures are 50.
+    ['no step known but zeros, and figures that differ', [...new Array<number>(6).fill(49), null, ...new Array<number>(6).fill(51), null, 50, 50], {}, 'The figure for October is the same as the one before and within normal variation.'],
     ['the same as before', [...calm(16), 51], {}, 'The figure for October is the same as the one before and within normal variation.'],
-    ['met, yet out of reach by the limits', [...calm(15), 60], { target: 58 }, 'Target met in October; the figure for October is above its upper limit, a signal of improvement; yet by the limits the target cannot be expected to be met.'],
+    ['met, yet out of reach by the limits', [...calm(15), 60], { target: 58 }, 'Target met in October; the figure for October is above its upper limit, a signal of improvement; yet by the limits, if they still hold, the target would be missed.'],
   ])('%s', (_name, values, more, sentence) => expect(say(until(values), more)).toBe(sentence));
 
   it('does not call a step normal that is larger than the limits allow steps to be', () => {
