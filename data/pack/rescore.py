@@ -111,6 +111,24 @@ def read_figure(pack, indicator, granularity, month):
     return (MET, value)
 
 
+def definition_of(pack, indicator, granularity, month):
+    """The version of the definition the figure follows: its own, or the one in force in its period."""
+    stated = pack.series[(indicator["code"], granularity)][month].get("definition")
+    if stated is not None:
+        return stated
+    dated = sorted([indicator["definition"]] + [one for one in indicator.get("otherDefinitions", []) if not one.get("onlyWhereStated")], key=lambda one: one["effectiveFrom"])
+    day = "%04d-%02d-01" % (month // 12, month % 12 + 1)
+    return ([one for one in dated if one["effectiveFrom"] <= day] or dated[:1])[-1]["version"]
+
+
+def measured_anew_from(pack, indicator, granularity, months):
+    """The first of these months that is measured as the newest is; None while all are measured alike."""
+    newest_first = sorted(months, reverse=True)
+    versions = [definition_of(pack, indicator, granularity, month) for month in newest_first]
+    before = next((at for at, version in enumerate(versions) if version != versions[0]), None)
+    return None if before is None else newest_first[before - 1]
+
+
 def read_latest(pack, indicator, granularity):
     """(month, verdict, value) of the latest period ended by the day; the month is None where there is nothing at all."""
     last = last_ended(granularity, pack.day)
@@ -173,16 +191,20 @@ def test_average(pack, test, indicator, _):
     if any(verdict == NOT_KNOWN for _, verdict, _ in window):
         return NOT_KNOWN
     values = [value for _, verdict, value in window if verdict == MET]
+    if measured_anew_from(pack, indicator, granularity_of(test, indicator), [month for month, verdict, _ in window if verdict == MET]) is not None:
+        return NOT_KNOWN
     return verdict_of(within(sum(values, Fraction(0)) / len(values), test)) if values else NOT_APPLICABLE
 
 
 def test_target_met(pack, test, indicator, _):
     granularity = granularity_of(test, indicator)
     verdicts = []
-    for month, verdict, value in read_window(pack, indicator, granularity, test["periods"]):
+    window = read_window(pack, indicator, granularity, test["periods"])
+    anew_from = measured_anew_from(pack, indicator, granularity, [month for month, verdict, _ in window if verdict == MET])
+    for month, verdict, value in window:
         target = target_in(pack, indicator, granularity, month)
         if verdict == MET:
-            verdict = NOT_KNOWN if target is None else verdict_of(badness(value, indicator) <= badness(Fraction(target), indicator))
+            verdict = NOT_KNOWN if target is None or (anew_from is not None and month < anew_from) else verdict_of(badness(value, indicator) <= badness(Fraction(target), indicator))
         verdicts.append(verdict)
     applicable = len(verdicts) - verdicts.count(NOT_APPLICABLE)
     if applicable == 0:
@@ -202,6 +224,8 @@ def test_year_change(pack, test, indicator, _):
     for verdict in (now_verdict, before_verdict):
         if verdict != MET:
             return verdict
+    if measured_anew_from(pack, indicator, granularity, [month, month - 12]) is not None:
+        return NOT_KNOWN
     better = badness(before, indicator) - badness(now, indicator)
     return verdict_of(better > 0 if "by" not in test else better >= Fraction(test["by"]))
 

@@ -23,6 +23,7 @@ const observation = fc.record({ indicator: fc.constantFrom(...indicators.map(({ 
   .map(({ indicator, period: of, figure }) => {
     if (figure === 'draft') return { indicator, period: of, value: null, state: 'draft' as const };
     if (figure === 'parts') return { indicator, period: of, value: null, numerator: '91', denominator: '98' };
+    if (figure.endsWith('7')) return { indicator, period: of, value: figure, definition: 2 };
     return figure.startsWith('not') ? { indicator, period: of, value: null, reason: figure } : { indicator, period: of, value: figure };
   });
 const day = fc.date({ min: new Date('2025-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }).map((one) => one.toISOString().slice(0, 10));
