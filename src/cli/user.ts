@@ -109,7 +109,7 @@ const handedOver = (password: string | undefined): string[] =>
 
 const toJson = (user: User): object => ({
   id: user.id, email: user.email, name: user.name, disabled: user.disabledAt !== undefined,
-  roles: user.assignments.map(({ role, council }) => ({ role, council })),
+  roles: user.assignments,
 });
 
 const toLine = (user: User): string => {
