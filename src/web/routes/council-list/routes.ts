@@ -15,7 +15,8 @@ export function councilListRoutes(app: App, site: Site): void {
   app.get('/', { config, schema: { querystring: query } }, async (request, reply) => site.sendKept(request, reply, 'council-list/index', async () => {
     const { q, all } = request.query;
     const { total, councils } = await listCouncils(site.house, { query: q, all: all !== undefined });
-    const shown = all === undefined ? councils.slice(0, SHOWN) : councils;
+    // A search is narrowed by typing more; without one, nobody should be missing from the list.
+    const shown = q === '' ? councils : councils.slice(0, SHOWN);
     const view = toCouncilList({
       query: q, total, more: councils.length - shown.length,
       councils: shown.map(({ council, indicators, inspections }) => ({ council, href: urls.council(council.gss), holdings: { indicators, inspections } })),
