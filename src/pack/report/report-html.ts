@@ -6,12 +6,12 @@ body{margin:0;overflow-wrap:anywhere;color:#0b0c0c;background:#fff;font:16px/1.5
 main,footer{max-width:60rem;margin:0 auto;padding:1rem}
 h1{font-size:1.9rem;line-height:1.2;margin:1rem 0}h2{font-size:1.45rem;margin:2.5rem 0 .75rem;border-top:2px solid #12436d;padding-top:.6rem}h3{font-size:1.12rem;margin:1.6rem 0 .5rem}
 p,li{max-width:44rem}p{margin:.6rem 0}.lead{font-size:1.3rem;font-weight:bold;line-height:1.35}.notice{border-left:5px solid #12436d;padding:.4rem .8rem;background:#f6f8fa}
-table{border-collapse:collapse;width:100%;margin:.8rem 0 1.2rem;font-size:.9rem}caption{text-align:left;font-weight:bold;padding:.3rem 0}
+table{border-collapse:collapse;table-layout:fixed;width:100%;margin:.8rem 0 1.2rem;font-size:.9rem}caption{text-align:left;font-weight:bold;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-bottom:1px solid #c6ced6}thead th{border-bottom:2px solid #5c6770}tbody th{font-weight:normal}
 .n{text-align:right;font-variant-numeric:tabular-nums}figure{margin:1rem 0}figcaption{font-size:.9rem;color:#3a4147}svg{max-width:100%;height:auto}
 code{display:block;overflow-wrap:anywhere;background:#f6f8fa;padding:.5rem;font:14px/1.4 "Liberation Mono",Consolas,monospace}nav ul{columns:2;padding-left:1.2rem}
 footer{border-top:1px solid #c6ced6;color:#3a4147;font-size:.9rem}a{color:#12436d}
-@media(max-width:40rem){nav ul{columns:1}table.flow,table.flow tbody,table.flow caption{display:block}table.flow thead{display:none}table.flow tr{display:block;padding:.5rem 0;border-bottom:1px solid #5c6770}table.flow th,table.flow td{display:block;border:0;padding:.1rem 0;text-align:left}table.flow tbody th{font-weight:bold}table.flow td::before{content:attr(data-head) ": ";color:#3a4147}}
+@media(max-width:40rem){nav ul{columns:1}table.flow,table.flow tbody,table.flow caption{display:block}table.flow thead,table.flow colgroup{display:none}table.flow tr{display:block;padding:.5rem 0;border-bottom:1px solid #5c6770}table.flow th,table.flow td{display:block;border:0;padding:.1rem 0;text-align:left}table.flow tbody th{font-weight:bold}table.flow td::before{content:attr(data-head) ": ";color:#3a4147}}
 @media print{@page{size:A4;margin:16mm}body{font-size:10.5pt}main,footer{max-width:none;padding:0}nav{display:none}h2,h3{break-after:avoid}tr,figure{break-inside:avoid}thead{display:table-header-group}a{color:inherit;text-decoration:none}}
 `.trim().replaceAll('\n', '');
 
@@ -61,5 +61,7 @@ function tableHtml({ caption, head, rows }: ReportTable): string {
     return `<td data-head="${escapeHtml(text)}"${numeric ? ' class="n"' : ''}>${inner}</td>`;
   };
   const header = head.map(({ text, numeric }) => `<th scope="col"${numeric ? ' class="n"' : ''}>${escapeHtml(text)}</th>`).join('');
-  return `<table class="flow"><caption>${escapeHtml(caption)}</caption><thead><tr>${header}</tr></thead><tbody>${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</tbody></table>`;
+  const parts = head.reduce((sum, one) => sum + one.parts, 0);
+  const columns = head.map((one) => `<col style="width:${((one.parts / parts) * 100).toFixed(2)}%">`).join('');
+  return `<table class="flow"><caption>${escapeHtml(caption)}</caption><colgroup>${columns}</colgroup><thead><tr>${header}</tr></thead><tbody>${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</tbody></table>`;
 }
