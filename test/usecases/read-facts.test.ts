@@ -28,7 +28,7 @@ it('reads what other councils published for the same period, where the framework
   const canterbury = await findCouncil(house, CANTERBURY);
   const seen = { asOf: '2026-10-31' };
   const facts = await readFacts(house, canterbury, { ...seen, framework });
-  const peers = { indicator: 'incidents-in-sla', period: '2026-10', values: ['85.5'] };
+  const peers = { indicator: 'incidents-in-sla', period: '2026-10', definition: 1, values: ['85.5'] };
   expect(facts.peers).toEqual([{ ...peers, group: 'all' }, { ...peers, group: 'kind' }]);
   expect((await readFacts(house, canterbury, seen)).peers).toEqual([]);
   expect(factsSchema.safeParse(facts).success).toBe(true);

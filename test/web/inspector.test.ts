@@ -102,7 +102,7 @@ describe('an account for one framework', { timeout: 60_000 }, () => {
     expect((await ivan.get(`${BASE}/requests/write?on=criterion&framework=${FRAMEWORK}&criterion=service-standards-published`)).statusCode).toBe(403);
     const packs = await ivan.get(`${BASE}/packs`);
     expect(packs.body).not.toContain('value="best-value-2001"');
-    expect((await ivan.post(`${BASE}/packs`, { framework: FRAMEWORK, asOf: '2026-10-31', redaction: 'none' }, `${BASE}/packs`)).statusCode).toBe(403);
+    expect((await ivan.post(`${BASE}/packs`, { framework: FRAMEWORK, asOf: '2026-10-31', redaction: 'confidential' }, `${BASE}/packs`)).statusCode).toBe(403);
   });
 });
 
