@@ -17,6 +17,7 @@ export function compileViews(folder: string): RenderPage {
   handlebars.registerHelper('svg', (drawing: unknown) => new Handlebars.SafeString(String(drawing)));
   // One minus sign would make the whole page a string of 16-bit units, which takes twice as long to turn into bytes.
   handlebars.registerHelper('latin1', (text: unknown) => new Handlebars.SafeString(escapeToLatin1(String(text))));
+  handlebars.registerHelper('kept', keptFragments());
   for (const [name, source] of readViews(path.join(folder, 'partials'))) handlebars.registerPartial(name, source);
   const options = { strict: false, preventIndent: true } as const;
   const templates = new Map<string, Template>(
@@ -29,6 +30,21 @@ export function compileViews(folder: string): RenderPage {
     if (compiled === undefined) throw new Error(`there is no view ${template}`);
     const body = compiled({ ...view, page: frame });
     return layout({ page: frame, body });
+  };
+}
+
+/**
+ * `{{#kept part "name"}}…{{/kept}}`: a fragment that says nothing but what its part says, written once for each part that
+ * lives, since a row of the dashboard stays the same while its figures do. Inside, only the part's own fields are there.
+ */
+function keptFragments() {
+  const written = new WeakMap<object, Map<string, Handlebars.SafeString>>();
+  return (part: object, name: string, { fn }: Handlebars.HelperOptions): Handlebars.SafeString => {
+    const ofPart = written.get(part) ?? new Map<string, Handlebars.SafeString>();
+    written.set(part, ofPart);
+    const found = ofPart.get(name) ?? new Handlebars.SafeString(fn(part));
+    ofPart.set(name, found);
+    return found;
   };
 }
 
