@@ -39,7 +39,7 @@ export async function compareRatings(house: House, access: Access, first: Rating
   const { held } = await readInspections(house);
   const sides = await Promise.all([first, second].map(async (query): Promise<ComparedSide> => {
     const council = await findCouncil(house, query.council);
-    const inspections = newestFirst(held.filter((one) => one.council.gss === council.gss && one.inspection.service === 'IT'));
+    const inspections = newestFirst(held.filter((one) => one.council.gss === council.gss && one.inspection.service === house.catalogue.inspectionWords.opensWith));
     if (!access.may('see-ratings', council.gss)) return { query, council, inspections, held: false };
     const shown = await showRating(house, access, query);
     return { query, council, inspections, shown, held: holdsFacts(shown.rating) };

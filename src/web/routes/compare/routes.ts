@@ -17,7 +17,8 @@ const query = z.object({
   'with': z.string().max(20).optional(), 'with-as-of': asSeenQuery['as-of'], 'with-known-at': asSeenQuery['known-at'], 'with-framework': name,
   'show': z.enum(['all', 'differences']).default('differences').catch('differences'),
 });
-const route = { config: { permission: 'see-ratings' }, schema: { params, querystring: query } } as const;
+// What was published of both is for everybody; a rating shows where its reader may see it.
+const route = { config: { permission: 'see-inspections' }, schema: { params, querystring: query } } as const;
 
 /** The page asks about this council on the day; beside it stand another council, day or framework, or without any the year before. */
 export function compareRoutes(app: App, site: Site): void {

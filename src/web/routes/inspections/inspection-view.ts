@@ -44,7 +44,7 @@ export function toInspectionView(shown: ShownInspection, { scales, themes, opens
     toImprove: themesOf('to-improve'), strengths: themesOf('strength'),
     recommendations: inspection.recommendations,
     entries: entries.map((entry) => toEntryView(entry, shown, options.maySeeBatches)),
-    source: scale?.source, csv: urls.inspectionCsv(shown.id),
+    source: scale?.source, csv: urls.inspectionCsv(shown.id), ...(inspection.service === opensWith && { compare: urls.compareRatings(council.gss) }),
   };
 }
 

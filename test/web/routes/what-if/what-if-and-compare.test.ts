@@ -63,6 +63,13 @@ describe('two ratings side by side', () => {
     expect(text).toMatch(/of the criteria: \d+ better, \d+ worse, \d+ the same/);
   });
 
+  it('shows a visitor what was published of both, and no rating', async () => {
+    const { app } = await setUp();
+    const text = textOf((await testBrowser(app).get(`/councils/${NORTHBOROUGH}/rating/compare?with=${ASHFORD}`)).body);
+    expect(text).toContain('Ratings of Northborough (illustrative) are seen with an account of that council.');
+    expect(text).not.toContain('2 stars, good');
+  });
+
   it('says of a council without facts that there are none, and of one that may not be seen that it may not', async () => {
     const { app, chief } = await setUp();
     const closed = textOf((await chief.get(`/councils/${NORTHBOROUGH}/rating/compare?with=${ASHFORD}`)).body);
