@@ -6,10 +6,10 @@ export function escapeHtml(text: string): string {
 }
 
 /**
- * As `escapeHtml`, with signs outside Latin-1 as numbered entities: `−0.5` is `&#8722;0.5`. Put together sign by sign, since
+ * As `escapeHtml`, with every sign outside ASCII as a numbered entity: `−0.5` is `&#8722;0.5`. Put together sign by sign, since
  * `replace` would leave it a string of 16-bit units, and every page it stands on with it.
  */
-export function escapeToLatin1(text: string): string {
+export function escapeToAscii(text: string): string {
   const safe = escapeHtml(text);
-  return /[\u0100-\uffff]/.test(safe) ? Array.from(safe, (sign) => (sign > '\u00ff' ? `&#${sign.codePointAt(0)};` : sign)).join('') : safe;
+  return /[\u0080-\uffff]/.test(safe) ? Array.from(safe, (sign) => (sign > '\u007f' ? `&#${sign.codePointAt(0)};` : sign)).join('') : safe;
 }

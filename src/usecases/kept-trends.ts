@@ -1,13 +1,14 @@
 import type { SeriesForecast } from '../core/forecast/forecast-series.ts';
+import type { IndicatorSet } from '../core/indicator.ts';
 import type { Period } from '../core/period.ts';
-import type { SeriesPoint } from '../core/series.ts';
 import type { AttentionReason, Standing } from '../core/standing.ts';
 import type { Target } from '../core/target.ts';
 import type { TargetRun } from '../core/trend/target-run.ts';
 import type { TrendMarks } from '../core/trend/trend-marks.ts';
 import type { Trend, TrendRefusal } from '../core/trend/trend.ts';
+import type { StandingGround } from './read-standings.ts';
 
-/** What the newest figures of one indicator say. The same object comes back while nothing behind it and its standing has changed. */
+/** What the newest figures of one indicator say. The same object comes back while nothing behind it has changed. */
 export interface IndicatorTrend {
   readonly marks: TrendMarks;
   readonly trend: Trend | TrendRefusal;
@@ -18,27 +19,38 @@ export interface IndicatorTrend {
   readonly ahead?: SeriesForecast;
 }
 
-/** Everything a trend is worked out from. */
-export interface TrendGround {
+/** One indicator of a council's sheet: where it stands, and what its newest figures say. */
+export interface TrendStanding {
+  readonly set: IndicatorSet;
   readonly standing: Standing;
+  readonly trend: IndicatorTrend;
+}
+
+/** Everything it is worked out from, but for the day. */
+export interface TrendGround extends StandingGround {
   readonly rebases: readonly Period[];
 }
 
 /**
- * Trends worked out before, by what they were worked out from: a kept one serves only while every figure, target and rebase
- * behind it is the same, so that no change of the data has to be announced. A sheet is one council as somebody sees it.
+ * What was worked out before, by what it was worked out from: a kept one serves only while every figure, target and rebase
+ * behind it is the same, so that no change of the data has to be announced. A sheet is one council on one day as somebody sees it.
  */
 export interface KeptTrends {
-  get(sheet: string, ground: TrendGround, work: () => IndicatorTrend): IndicatorTrend;
+  get(sheet: string, ground: TrendGround, work: () => TrendStanding): TrendStanding;
+}
+
+interface Kept {
+  readonly ground: TrendGround;
+  readonly worked: TrendStanding;
 }
 
 /** Keeps at most so many sheets, the least recently used going first. */
 export function keepTrends(most: number): KeptTrends {
-  const sheets = new Map<string, Map<string, { readonly ground: TrendGround; readonly trend: IndicatorTrend }>>();
+  const sheets = new Map<string, Map<string, Kept>>();
   let newest = '';
 
-  function sheetOf(name: string) {
-    const found = sheets.get(name) ?? new Map<string, { readonly ground: TrendGround; readonly trend: IndicatorTrend }>();
+  function sheetOf(name: string): Map<string, Kept> {
+    const found = sheets.get(name) ?? new Map<string, Kept>();
     if (name === newest) return found;
     sheets.delete(name);
     sheets.set(name, found);
@@ -51,36 +63,29 @@ export function keepTrends(most: number): KeptTrends {
   return {
     get(name, ground, work) {
       const sheet = sheetOf(name);
-      const { code } = ground.standing.indicator;
+      const { code } = ground.indicator;
       const kept = sheet.get(code);
-      if (kept !== undefined && isSame(kept.ground, ground)) return kept.trend;
-      const trend = work();
-      sheet.set(code, { ground, trend });
-      return trend;
+      if (kept !== undefined && isSame(kept.ground, ground)) return kept.worked;
+      const worked = work();
+      sheet.set(code, { ground, worked });
+      return worked;
     },
   };
 }
 
+/** Points are the same objects for as long as the store finds nothing new of their series. */
 function isSame(a: TrendGround, b: TrendGround): boolean {
-  return a.standing.indicator === b.standing.indicator && a.standing.granularity === b.standing.granularity
-    && a.standing.lastEnded.month === b.standing.lastEnded.month && a.standing.freshness.kind === b.standing.freshness.kind
-    && (a.standing.series === b.standing.series || isSameList(a.standing.series.points, b.standing.series.points, isSamePoint))
-    && isSameList(a.standing.targets, b.standing.targets, isSameTarget)
+  return (a.series === b.series || isSameList(a.series.points, b.series.points, (one, other) => one === other))
+    && a.owner === b.owner
+    && isSameList(a.targets, b.targets, isSameTarget)
     && isSameList(a.rebases, b.rebases, (one, other) => one.month === other.month);
 }
 
 function isSameList<T>(a: readonly T[], b: readonly T[], same: (one: T, other: T) => boolean): boolean {
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at += 1) {
-    const [one, other] = [a[at], b[at]];
-    if (one === undefined || other === undefined || !same(one, other)) return false;
-  }
-  return true;
-}
-
-function isSamePoint(a: SeriesPoint, b: SeriesPoint): boolean {
-  return a.period.month === b.period.month && a.definitionVersion === b.definitionVersion && a.draft === b.draft && a.sampleSize === b.sampleSize
-    && (a.figure.kind === 'value' ? b.figure.kind === 'value' && a.figure.value === b.figure.value : b.figure.kind === 'none' && a.figure.reason === b.figure.reason);
+  return a.length === b.length && a.every((one, at) => {
+    const other = b[at];
+    return other !== undefined && same(one, other);
+  });
 }
 
 function isSameTarget(a: Target, b: Target): boolean {

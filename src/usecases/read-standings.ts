@@ -30,8 +30,29 @@ export interface StandingsQuery extends AsSeen {
   readonly points?: 'all' | 'recent';
 }
 
+/** What the standing of one indicator is worked out from. */
+export interface StandingGround {
+  readonly set: IndicatorSet;
+  readonly indicator: Indicator;
+  /** The one the standing speaks of. */
+  readonly series: Series;
+  readonly otherSeries: readonly Series[];
+  readonly targets: readonly Target[];
+  readonly owner?: string;
+}
+
 /** Where each indicator of the council stands on the day, in the order of the sets. */
 export async function readStandings(house: House, access: Access, query: StandingsQuery): Promise<IndicatorStanding[]> {
+  const grounds = await readGrounds(house, access, query);
+  return grounds.map((ground) => ({ set: ground.set, otherSeries: ground.otherSeries, standing: standingOn(house, ground, query.asOf) }));
+}
+
+export function standingOn({ catalogue }: House, ground: StandingGround, asOf: string): Standing {
+  return standing({ ...ground, ragRules: catalogue.ragRules, asOf });
+}
+
+/** What each standing is worked out from, in the order of the sets. */
+export async function readGrounds(house: House, access: Access, query: StandingsQuery): Promise<StandingGround[]> {
   const { store, catalogue } = house;
   const [series, targets, owners] = await Promise.all([
     query.points === 'recent' ? store.figures.recent(access, query) : store.figures.series(access, query),
@@ -42,19 +63,13 @@ export async function readStandings(house: House, access: Access, query: Standin
   const targetsOf = groupBy(targets, (one) => one.indicator);
   const ownerOf = new Map(owners.map(({ content }) => [content.indicator, content.owner]));
   const wanted = query.indicators === undefined ? undefined : new Set(query.indicators);
-  return catalogue.indicatorSets.flatMap((set) => set.indicators.flatMap((indicator) => {
+  return catalogue.indicatorSets.flatMap((set) => set.indicators.flatMap((indicator): StandingGround[] => {
     const held = seriesOf.get(indicator.code) ?? [];
     const own = targetsOf.get(indicator.code) ?? [];
     if (wanted === undefined ? held.length + own.length === 0 : !wanted.has(indicator.code)) return [];
     const [main, ...otherSeries] = mainFirst(indicator, held, query.council);
     const owner = ownerOf.get(indicator.code);
-    return [{
-      set, otherSeries,
-      standing: standing({
-        indicator, series: main, targets: own,
-        ragRules: catalogue.ragRules, asOf: query.asOf, ...(owner !== undefined && { owner }),
-      }),
-    }];
+    return [{ set, indicator, series: main, otherSeries, targets: own, ...(owner !== undefined && { owner }) }];
   }));
 }
 

@@ -9,23 +9,22 @@ import { targetRun } from '../core/trend/target-run.ts';
 import { trendMarks } from '../core/trend/trend-marks.ts';
 import type { TrendMarks } from '../core/trend/trend-marks.ts';
 import type { House } from './house.ts';
-import type { IndicatorTrend } from './kept-trends.ts';
+import type { IndicatorTrend, TrendStanding } from './kept-trends.ts';
 import { readRebases } from './read-rebases.ts';
-import { readStandings } from './read-standings.ts';
-import type { AsSeen, IndicatorStanding } from './read-standings.ts';
-
-export interface TrendStanding extends IndicatorStanding {
-  readonly trend: IndicatorTrend;
-}
+import { readGrounds, standingOn } from './read-standings.ts';
+import type { AsSeen } from './read-standings.ts';
 
 /** Where each indicator of the council stands, with what its newest figures say: all of them in one reading of the store. */
 export async function readTrends(house: House, access: Access, query: AsSeen & { readonly council: string }): Promise<TrendStanding[]> {
   const { council, asOf, knownAt = '' } = query;
-  const [rows, rebases] = await Promise.all([readStandings(house, access, { ...query, points: 'recent' }), readRebases(house, council, query.knownAt)]);
+  const [grounds, rebases] = await Promise.all([readGrounds(house, access, { ...query, points: 'recent' }), readRebases(house, council, query.knownAt)]);
   const sheet = `${council} ${asOf} ${knownAt} ${access.may('see-drafts', council) ? 'drafts' : ''}`;
-  return rows.map((row) => {
-    const ground = { standing: row.standing, rebases: rebases.get(row.standing.indicator.code) ?? NO_REBASES };
-    return { ...row, trend: house.trends.get(sheet, ground, () => indicatorTrend(house.catalogue, row.standing, ground.rebases)) };
+  return grounds.map((found) => {
+    const ground = { ...found, rebases: rebases.get(found.indicator.code) ?? NO_REBASES };
+    return house.trends.get(sheet, ground, () => {
+      const standing = standingOn(house, found, asOf);
+      return { set: found.set, standing, trend: indicatorTrend(house.catalogue, standing, ground.rebases) };
+    });
   });
 }
 

@@ -11,7 +11,7 @@ import { readPlaces } from './read-places.ts';
 import { readAssessments } from './read-assessments.ts';
 import type { AsSeen } from './read-standings.ts';
 import { readTrends } from './read-trends.ts';
-import type { TrendStanding } from './read-trends.ts';
+import type { TrendStanding } from './kept-trends.ts';
 
 export interface CouncilDashboard {
   readonly council: Council;

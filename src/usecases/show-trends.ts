@@ -4,7 +4,7 @@ import { findCouncil } from './find-council.ts';
 import type { House } from './house.ts';
 import type { AsSeen } from './read-standings.ts';
 import { readTrends } from './read-trends.ts';
-import type { TrendStanding } from './read-trends.ts';
+import type { TrendStanding } from './kept-trends.ts';
 
 /** Every indicator of a council with its trend, what needs a person first. Throws ThreestarError `not-found`. */
 export async function showTrends(house: House, access: Access, input: AsSeen & { readonly council: string }): Promise<{ readonly council: Council; readonly rows: readonly TrendStanding[] }> {

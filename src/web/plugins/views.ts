@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Handlebars from 'handlebars';
-import { escapeToLatin1 } from '../../present/escape-html.ts';
+import { escapeHtml, escapeToAscii } from '../../present/escape-html.ts';
 import type { PageFrame } from '../../present/page-frame.ts';
 
 export type RenderPage = (template: string, frame: PageFrame, view: object) => string;
@@ -14,9 +14,10 @@ export function compileViews(folder: string): RenderPage {
   handlebars.registerHelper('concat', (...parts: unknown[]) => parts.slice(0, -1).join(''));
   handlebars.registerHelper('choose', (which: unknown, yes: unknown, no: unknown) => (which ? yes : no));
   handlebars.registerHelper('eq', (a: unknown, b: unknown) => a === b);
+  handlebars.registerHelper('icon', keptIcons());
   handlebars.registerHelper('svg', (drawing: unknown) => new Handlebars.SafeString(String(drawing)));
-  // One minus sign would make the whole page a string of 16-bit units, which takes twice as long to turn into bytes.
-  handlebars.registerHelper('latin1', (text: unknown) => new Handlebars.SafeString(escapeToLatin1(String(text))));
+  // A page of nothing but ASCII is turned into bytes in a third of the time.
+  handlebars.registerHelper('ascii', (text: unknown) => new Handlebars.SafeString(escapeToAscii(String(text))));
   handlebars.registerHelper('kept', keptFragments());
   for (const [name, source] of readViews(path.join(folder, 'partials'))) handlebars.registerPartial(name, source);
   const options = { strict: false, preventIndent: true } as const;
@@ -33,19 +34,32 @@ export function compileViews(folder: string): RenderPage {
   };
 }
 
-/**
- * `{{#kept part "name"}}…{{/kept}}`: a fragment that says nothing but what its part says, written once for each part that
- * lives, since a row of the dashboard stays the same while its figures do. Inside, only the part's own fields are there.
- */
-function keptFragments() {
-  const written = new WeakMap<object, Map<string, Handlebars.SafeString>>();
-  return (part: object, name: string, { fn }: Handlebars.HelperOptions): Handlebars.SafeString => {
-    const ofPart = written.get(part) ?? new Map<string, Handlebars.SafeString>();
-    written.set(part, ofPart);
-    const found = ofPart.get(name) ?? new Handlebars.SafeString(fn(part));
-    ofPart.set(name, found);
+/** `{{icon "met"}}`: a mark of `static/img/marks.svg`, beside the word that says the same. */
+function keptIcons() {
+  const written = new Map<string, Handlebars.SafeString>();
+  return (mark: string): Handlebars.SafeString => {
+    const found = written.get(mark) ?? new Handlebars.SafeString(`<svg class="i16" width="16" height="16" aria-hidden="true"><use href="/static/img/marks.svg#${escapeHtml(mark)}"/></svg>`);
+    written.set(mark, found);
     return found;
   };
+}
+
+/**
+ * `{{#kept part}}…{{/kept}}`: a fragment that says nothing but what its part says, written once for each part that lives,
+ * since a row of the dashboard stays the same while its figures do. Inside, only the part's own fields are there.
+ */
+function keptFragments() {
+  const written = new WeakMap<object, Handlebars.SafeString>();
+  return (part: object, { fn }: Handlebars.HelperOptions): Handlebars.SafeString => {
+    const found = written.get(part) ?? new Handlebars.SafeString(flattened(fn(part)));
+    written.set(part, found);
+    return found;
+  };
+}
+
+/** The same text in one piece: a template leaves a chain of hundreds, which every page made of it would have to walk again. */
+function flattened(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
 }
 
 /** `dashboard/index` → its source, for every file below the folder. */

@@ -3,7 +3,7 @@ import type { Council } from '../../../core/council.ts';
 import { periodCode } from '../../../core/period.ts';
 import type { Change } from '../../../core/standing.ts';
 import type { TrendRules } from '../../../core/trend/trend-rules.ts';
-import type { TrendStanding } from '../../../usecases/read-trends.ts';
+import type { TrendStanding } from '../../../usecases/kept-trends.ts';
 import type { CsvCell } from '../../send-csv.ts';
 import { rowCells } from './row.ts';
 

@@ -1,7 +1,7 @@
 import type { Place } from '../../../core/benchmark/rank.ts';
 import type { Standing } from '../../../core/standing.ts';
 import type { TrendRules } from '../../../core/trend/trend-rules.ts';
-import { escapeToLatin1 } from '../../../present/escape-html.ts';
+import { escapeToAscii } from '../../../present/escape-html.ts';
 import { nextFigure } from '../../../present/forecast-words.ts';
 import type { NextFigure } from '../../../present/forecast-words.ts';
 import { standingSparkline } from '../../../present/standing-sparkline.ts';
@@ -28,7 +28,7 @@ export interface DashboardRow {
 
 /**
  * What figures, target and trend say on the dashboard: worked out once while all behind them is the same. Figures and
- * `summaryHtml` are HTML with every sign outside Latin-1 as an entity.
+ * `summaryHtml` are HTML with every sign outside ASCII as an entity.
  */
 export interface RowCells {
   readonly name: string;
@@ -61,29 +61,47 @@ export function rowCells({ standing, trend }: Pick<DashboardRow, 'standing' | 't
   const summary = trendSummary({ indicator: standing.indicator, lastEnded: standing.lastEnded, ...trend }, rules);
   const cells: RowCells = {
     name: standing.indicator.shortTitle,
-    latest: escapeToLatin1(latestText(standing)),
-    target: escapeToLatin1(targetText(standing)),
+    latest: escapeToAscii(latestText(standing)),
+    target: escapeToAscii(targetText(standing)),
     ...STATUS_MARKS[standing.verdict.status],
-    onLastPeriod: escapeToLatin1(changeText(standing.onLastPeriod, standing)),
-    onLastYear: escapeToLatin1(changeText(standing.onLastYear, standing)),
+    onLastPeriod: escapeToAscii(changeText(standing.onLastPeriod, standing)),
+    onLastYear: escapeToAscii(changeText(standing.onLastYear, standing)),
     figureFor: figureFor(standing),
-    changeMark: change.mark, changeWord: change.word, aimMark: aim.mark, aimWord: aim.word, next, summary, summaryHtml: escapeToLatin1(summary),
-    nextText: next.kind === 'expected' ? `${escapeToLatin1(next.mean)} <span class="range">${escapeToLatin1(`${next.lower} to ${next.upper}`)}</span>` : escapeToLatin1(next.word),
+    changeMark: change.mark, changeWord: change.word, aimMark: aim.mark, aimWord: aim.word, next, summary, summaryHtml: escapeToAscii(summary),
+    nextText: next.kind === 'expected' ? `${escapeToAscii(next.mean)} <span class="range">${escapeToAscii(`${next.lower} to ${next.upper}`)}</span>` : escapeToAscii(next.word),
     spark: standingSparkline(standing),
   };
   worked.set(trend, cells);
   return cells;
 }
 
+/** A row as the page prints it. */
 export interface RowView {
   readonly href: string;
   readonly flagged: boolean;
   readonly hasNotes: boolean;
   readonly cells: RowCells;
+  /** Whether the table has a column for quartiles. */
+  readonly ranked: boolean;
   readonly quartile: QuartileCell | undefined;
   readonly owner: string;
 }
 
-export function toRow(row: DashboardRow, rules: TrendRules): RowView {
-  return { href: row.href, hasNotes: row.hasNotes, flagged: row.trend.attention.length > 0, cells: rowCells(row, rules), quartile: quartileCell(row.place), owner: row.standing.owner ?? 'no owner' };
+const shown = new WeakMap<IndicatorTrend, RowView>();
+
+/** The same object as before while all the row says is the same, so that its HTML is written once. */
+export function toRow(row: DashboardRow, rules: TrendRules, ranked: boolean): RowView {
+  const view: RowView = {
+    href: row.href, hasNotes: row.hasNotes, flagged: row.trend.attention.length > 0, cells: rowCells(row, rules),
+    ranked, quartile: quartileCell(row.place), owner: row.standing.owner ?? 'no owner',
+  };
+  const before = shown.get(row.trend);
+  if (before !== undefined && isSameRow(before, view)) return before;
+  shown.set(row.trend, view);
+  return view;
+}
+
+function isSameRow(a: RowView, b: RowView): boolean {
+  return a.cells === b.cells && a.href === b.href && a.hasNotes === b.hasNotes && a.flagged === b.flagged && a.ranked === b.ranked
+    && a.owner === b.owner && a.quartile?.word === b.quartile?.word && a.quartile?.rank === b.quartile?.rank;
 }

@@ -1,5 +1,6 @@
 import type { Council } from '../../../core/council.ts';
 import { monthsIn } from '../../../core/period.ts';
+import type { Period } from '../../../core/period.ts';
 import type { AttentionReason, Standing } from '../../../core/standing.ts';
 import { AIM_MARKS, CHANGE_MARKS } from '../../../core/trend/trend-marks.ts';
 import type { TrendRules } from '../../../core/trend/trend-rules.ts';
@@ -127,7 +128,7 @@ export function toDashboard(input: DashboardInput) {
     columnCount: columns.length,
     needed: input.trendRules.trialBelow,
     flat: filters.sort !== 'attention',
-    groups: groupRows(shown, input),
+    groups: groupRows(shown, input, quartiles),
     nothing: rows.length === 0 ? 'No figures are held for this council yet.' : shown.length === 0 ? 'No indicator matches this filter.' : undefined,
     rules: rulesInUse(rows),
   };
@@ -150,11 +151,16 @@ function noQuartiles({ council, rows, least }: DashboardInput): string | undefin
 
 function subtitle({ council, asOf, knownAt, rows }: DashboardInput): string {
   const kind = council.illustrative ? `${council.kind} (illustrative)` : council.kind;
-  const ends = rows.flatMap(({ standing: { latest } }) => (latest ? [latest.period] : []));
-  const newest = ends.sort((a, b) => b.month + monthsIn(b.granularity) - a.month - monthsIn(a.granularity))[0];
+  const newest = newestPeriod(rows);
   const parts = [kind, ...(council.closed ? [`closed ${formatDay(council.closed)}`] : []), ...(newest ? [`figures to ${formatPeriodLong(newest)}`] : []), `as of ${formatDay(asOf)}`];
   if (knownAt && knownAt.slice(0, 10) !== asOf) parts.push(`as known on ${formatDay(knownAt)}`);
   return parts.join(' · ');
+}
+
+/** Of the latest figures' periods the one that ends last. */
+function newestPeriod(rows: readonly DashboardRow[]): Period | undefined {
+  const end = (period: Period | undefined): number => (period === undefined ? 0 : period.month + monthsIn(period.granularity));
+  return rows.reduce<Period | undefined>((newest, { standing: { latest } }) => (end(latest?.period) > end(newest) ? latest?.period : newest), undefined);
 }
 
 function reviewDays(daysLeft: number): string {
@@ -242,13 +248,13 @@ function sharedSide(rows: readonly DashboardRow[]): -1 | 0 | 1 {
   return sides.size === 1 ? only : rows[0]?.trend.marks.change === 'improving' ? 1 : -1;
 }
 
-function groupRows(shown: readonly DashboardRow[], { themes, filters, trendRules }: DashboardInput): { theme?: string; count?: string; rows: RowView[] }[] {
+function groupRows(shown: readonly DashboardRow[], { themes, filters, trendRules }: DashboardInput, ranked: boolean): { theme?: string; count?: string; rows: RowView[] }[] {
   const sorted = sortRows(shown, filters.sort);
-  if (filters.sort !== 'attention') return sorted.length > 0 ? [{ rows: sorted.map((row) => toRow(row, trendRules)) }] : [];
+  if (filters.sort !== 'attention') return sorted.length > 0 ? [{ rows: sorted.map((row) => toRow(row, trendRules, ranked)) }] : [];
   const names = [...new Set([...themes, ...shown.map(({ theme }) => theme)])];
   return names.flatMap((theme) => {
     const rows = sorted.filter((row) => row.theme === theme);
-    return rows.length > 0 ? [{ theme, count: themeCount(rows), rows: rows.map((row) => toRow(row, trendRules)) }] : [];
+    return rows.length > 0 ? [{ theme, count: themeCount(rows), rows: rows.map((row) => toRow(row, trendRules, ranked)) }] : [];
   });
 }
 

@@ -8,7 +8,7 @@ import { lineChart } from '../../../present/line-chart.ts';
 import { smallChart } from '../../../present/small-chart.ts';
 import { STATUS_MARKS, figureFor, latestText, targetText } from '../../../present/standing-words.ts';
 import { AIM_WORDS, CHANGE_WORDS } from '../../../present/trend-mark-words.ts';
-import type { TrendStanding } from '../../../usecases/read-trends.ts';
+import type { TrendStanding } from '../../../usecases/kept-trends.ts';
 import { rowCells } from '../dashboard/row.ts';
 
 export interface TrendsInput {
