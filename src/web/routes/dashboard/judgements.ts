@@ -1,12 +1,10 @@
 import type { Judgement, Rating } from '../../../core/rating/rate.ts';
 import { boundsOf } from '../../../present/judgement-bounds.ts';
 import type { JudgementBounds } from '../../../present/judgement-words.ts';
-import type { DashboardInput, DashboardJudgement } from './view-model.ts';
-
-type Judgements = NonNullable<DashboardInput['judgements']>;
+import type { DashboardJudgement, DashboardJudgements } from './judgement-views.ts';
 
 /** The two judgements of a Best Value rating for the page; undefined for a framework of another shape or one that is not rated. */
-export function judgementsOf(rating: Rating, yearAgo: Rating | undefined, why: string): Judgements | undefined {
+export function judgementsOf(rating: Rating, yearAgo: Rating | undefined, why: string): DashboardJudgements | undefined {
   const [service, prospects] = rating.judgements;
   if (service === undefined || prospects === undefined || rating.judgements.length !== 2) return undefined;
   const bounds = [boundsOf(service), boundsOf(prospects)] as const;

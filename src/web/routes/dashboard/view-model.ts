@@ -1,29 +1,24 @@
 import type { Council } from '../../../core/council.ts';
 import { monthsIn } from '../../../core/period.ts';
 import type { Period } from '../../../core/period.ts';
-import type { AttentionReason, Standing } from '../../../core/standing.ts';
+import type { Standing } from '../../../core/standing.ts';
 import { AIM_MARKS, CHANGE_MARKS } from '../../../core/trend/trend-marks.ts';
 import type { TrendRules } from '../../../core/trend/trend-rules.ts';
 import type { TargetStatus } from '../../../core/target.ts';
 import { formatDay, formatPeriodLong, formatWeekday } from '../../../present/format-date.ts';
-import { boundWords, isCertain, isUnknown, starWords, verdictWord } from '../../../present/judgement-words.ts';
-import type { JudgementBounds } from '../../../present/judgement-words.ts';
 import type { Link } from '../../../present/page-frame.ts';
-import { positionChart } from '../../../present/position-chart.ts';
-import { scaleBars } from '../../../present/scale-bars.ts';
-import { attentionLine } from '../../../present/standing-words.ts';
-import { AIM_WORDS, CHANGE_WORDS, aimMark, changeMark } from '../../../present/trend-mark-words.ts';
 import type { AttentionLine } from '../../../present/standing-words.ts';
-import { starRow } from '../../../present/star-row.ts';
+import { AIM_WORDS, CHANGE_WORDS } from '../../../present/trend-mark-words.ts';
+import { attentionView } from './attention-view.ts';
+import { dashboardAddress } from './dashboard-address.ts';
+import type { DashboardLinks } from './dashboard-address.ts';
 import { isFiltered, isShown, sortRows } from './filters.ts';
 import type { DashboardFilters } from './filters.ts';
-import { toRow, rowCells } from './row.ts';
+import { judgementViews } from './judgement-views.ts';
+import type { DashboardJudgements } from './judgement-views.ts';
+import { markTallies } from './mark-tallies.ts';
+import { toRow } from './row.ts';
 import type { DashboardRow, RowView } from './row.ts';
-
-/** A judgement with the words that say why, some of them links into the trace. */
-export interface DashboardJudgement extends JudgementBounds {
-  readonly why: readonly { readonly text: string; readonly href?: string }[];
-}
 
 export interface DashboardInput {
   readonly council: Council;
@@ -40,32 +35,17 @@ export interface DashboardInput {
   /** Fewer councils than this have no quartile. */
   readonly least: number;
   /** Only for those who may see ratings. */
-  readonly judgements?: {
-    readonly service: DashboardJudgement;
-    readonly prospects: DashboardJudgement;
-    readonly yearAgo?: { readonly service: number; readonly prospects: number };
-  };
+  readonly judgements?: DashboardJudgements;
   /** What else needs attention, such as an assessment waiting for approval. */
   readonly moreAttention?: readonly AttentionLine[];
   readonly review?: { readonly date: string; readonly daysLeft: number };
   readonly filters: DashboardFilters;
-  readonly links: {
-    /** Address of this page without its question mark. */
-    readonly self: string;
+  readonly links: DashboardLinks & {
     readonly csv: string;
     /** The sheet of all trends. */
     readonly trends: string;
-    /** Query parameters that every link and the filter form keep: `as-of` and `known-at` when they were asked for. */
-    readonly keep: readonly { readonly name: string; readonly value: string }[];
   };
 }
-
-const NOTHING_NEEDS_ATTENTION = {
-  nothingHeld: 'Nothing is known: no figure is held, so none can be judged.', allWell: 'Nothing: no target is missed or out of reach, nothing is worsening, and no figure is overdue.',
-} as const;
-
-/** Lines of "Needs attention" before it refers to the table. */
-const ATTENTION_LINES = 6;
 
 const STATUSES: readonly { readonly value: DashboardFilters['status']; readonly text: string }[] = [
   { value: 'all', text: 'All' }, { value: 'attention', text: 'Needs attention' }, { value: 'met', text: 'Met' },
@@ -102,14 +82,14 @@ export function toDashboard(input: DashboardInput) {
     subtitle: subtitle(input),
     review: input.review && { days: reviewDays(input.review.daysLeft), words: reviewWords(input.review) },
     judgements: judgements && judgementViews(judgements),
-    attention: attentionView(input),
+    attention: attentionView(rows, input.trendRules, input.moreAttention),
     heading: countHeading(shown.map(({ standing }) => standing)),
-    tallies: tallies(input),
+    tallies: markTallies(rows, filters, links),
     quartiles,
     noQuartiles: quartiles ? undefined : noQuartiles(input),
     quickLinks: [
-      ...(flagged > 0 && filters.status !== 'attention' ? [{ text: `Only the ${flagged} that need attention`, href: address(links, { ...filters, status: 'attention' }) }] : []),
-      ...(isFiltered(filters) ? [{ text: 'Show everything', href: address(links, { sort: 'attention', status: 'all' }) }] : []),
+      ...(flagged > 0 && filters.status !== 'attention' ? [{ text: `Only the ${flagged} that need attention`, href: dashboardAddress(links, { ...filters, status: 'attention' }) }] : []),
+      ...(isFiltered(filters) ? [{ text: 'Show everything', href: dashboardAddress(links, { sort: 'attention', status: 'all' }) }] : []),
       ...(rows.length > 0 ? [{ text: 'All trends on one sheet', href: links.trends }] : []),
       ...(rows.length > 0 ? [{ text: 'Download CSV', href: links.csv }] : []),
     ] satisfies Link[],
@@ -123,7 +103,7 @@ export function toDashboard(input: DashboardInput) {
       statuses: STATUSES.map(({ value, text }) => ({ value, text, selected: value === filters.status })),
     },
     columns: columns.map(({ text, numeric, sort }) => ({
-      text, numeric, ...(sort && { href: address(links, { ...filters, sort }), sorted: filters.sort === sort }),
+      text, numeric, ...(sort && { href: dashboardAddress(links, { ...filters, sort }), sorted: filters.sort === sort }),
     })),
     columnCount: columns.length,
     needed: input.trendRules.trialBelow,
@@ -172,49 +152,6 @@ function reviewWords({ date, daysLeft }: { date: string; daysLeft: number }): { 
   return { first: daysLeft < 0 ? `${days} since the review` : `${days} to the review`, second: `on ${formatWeekday(date)}` };
 }
 
-function judgementViews({ service, prospects, yearAgo }: NonNullable<DashboardInput['judgements']>) {
-  const most = service.labels.length - 1;
-  return {
-    service: { title: service.title, drawing: starRow({ lower: service.lower, upper: service.upper, of: most }), verdict: verdictWord(service), words: sentence(starWords(service)), range: !isCertain(service), why: service.why },
-    prospects: {
-      title: prospects.title, drawing: scaleBars({ lower: prospects.lower, upper: prospects.upper, of: prospects.labels.length }), verdict: verdictWord(prospects),
-      words: sentence(boundWords(prospects)), range: !isCertain(prospects), why: prospects.why,
-    },
-    position: {
-      heading: positionHeading({ service, prospects, ...(yearAgo && { yearAgo }) }),
-      drawing: positionChart({ service, prospects, id: 'position', width: 'wide', ...(yearAgo && { yearAgo }) }),
-      narrow: positionChart({ service, prospects, id: 'position-narrow', width: 'narrow', ...(yearAgo && { yearAgo }) }),
-      known: !isUnknown(service) && !isUnknown(prospects),
-      open: !isCertain(service) || !isCertain(prospects),
-      yearAgo: yearAgo !== undefined && !isUnknown(service) && !isUnknown(prospects),
-    },
-  };
-}
-
-function sentence(words: string): string {
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
-}
-
-function positionHeading({ service, prospects, yearAgo }: NonNullable<DashboardInput['judgements']>): string {
-  if (!yearAgo || isUnknown(service) || isUnknown(prospects)) return 'Where the service stands';
-  const moves = [service.lower - yearAgo.service, prospects.lower - yearAgo.prospects];
-  if (moves.every((move) => move > 0)) return 'Up on both judgements in a year';
-  if (moves.every((move) => move < 0)) return 'Down on both judgements in a year';
-  if (moves.every((move) => move === 0)) return 'Where it was a year ago';
-  if (moves.every((move) => move >= 0)) return 'Up on one judgement in a year';
-  return moves.every((move) => move <= 0) ? 'Down on one judgement in a year' : 'Up on one judgement, down on the other';
-}
-
-/** What is asked for first; an indicator stands in the list once. */
-const ATTENTION_ORDER: readonly AttentionReason[] = ['worsening', 'missed', 'falls-short', 'stale', 'not-supplied'];
-
-function attentionView({ rows, trendRules, moreAttention = [] }: DashboardInput) {
-  const asking = ATTENTION_ORDER.flatMap((reason) => rows.filter(({ trend: { attention } }) => ATTENTION_ORDER.find((one) => attention.includes(one)) === reason).map((row) => ({ row, reason })));
-  const lines = asking.slice(0, ATTENTION_LINES).map(({ row, reason }) => attentionLine(row.standing, reason, row.href, reason === 'worsening' ? rowCells(row, trendRules).summary : ''));
-  const count = asking.length + moreAttention.length;
-  return { lines: [...lines, ...moreAttention].slice(0, ATTENTION_LINES), more: Math.max(0, count - ATTENTION_LINES), none: count > 0 ? undefined : NOTHING_NEEDS_ATTENTION[rows.length === 0 ? 'nothingHeld' : 'allWell'] };
-}
-
 /** "18 indicators: 8 targets met, 6 close, 2 missed, 1 unknown"; "2 indicators, none with a target". */
 function countHeading(standings: readonly Standing[]): string {
   const count = (status: TargetStatus): number => standings.filter(({ verdict }) => verdict.status === status).length;
@@ -223,29 +160,6 @@ function countHeading(standings: readonly Standing[]): string {
   const total = `${standings.length} ${standings.length === 1 ? 'indicator' : 'indicators'}`;
   if (standings.length > 0 && standings.every(({ verdict }) => verdict.status === 'no-target')) return `${total}, ${standings.length === 1 ? 'without a target' : 'none with a target'}`;
   return standings.length === 0 ? total : `${total}: ${[`${met} ${met === 1 ? 'target' : 'targets'} met`, ...others].join(', ')}`;
-}
-
-/** How many rows have each mark, each a link to those rows alone; marks nobody has are left out. */
-function tallies({ rows, links, filters }: DashboardInput) {
-  const shared = { ...(filters.set && { set: filters.set }), status: 'all', sort: 'attention' } as const;
-  const inSet = rows.filter(({ set }) => !filters.set || set === filters.set);
-  const changes = CHANGE_MARKS.flatMap((change) => {
-    const having = inSet.filter(({ trend }) => trend.marks.change === change);
-    const [first] = having;
-    return first ? [{ mark: changeMark({ change, side: sharedSide(having) }).mark, text: `${having.length} ${CHANGE_WORDS[change].toLowerCase()}`, href: address(links, { ...shared, change }) }] : [];
-  });
-  const aims = AIM_MARKS.flatMap((aim) => {
-    const count = inSet.filter(({ trend }) => trend.marks.aim === aim).length;
-    return count > 0 ? [{ mark: aimMark({ aim }).mark, text: `${count} ${AIM_WORDS[aim].toLowerCase()}`, href: address(links, { ...shared, aim }) }] : [];
-  });
-  return rows.length === 0 ? [] : [{ question: 'Is it changing?', counts: changes }, { question: 'Will it hit target?', counts: aims }];
-}
-
-/** The arrow of a count: the way the data goes where all go the same way, else up for better and down for worse. */
-function sharedSide(rows: readonly DashboardRow[]): -1 | 0 | 1 {
-  const sides = new Set(rows.map(({ trend }) => trend.marks.side));
-  const [only = 0] = sides;
-  return sides.size === 1 ? only : rows[0]?.trend.marks.change === 'improving' ? 1 : -1;
 }
 
 function groupRows(shown: readonly DashboardRow[], { themes, filters, trendRules }: DashboardInput, ranked: boolean): { theme?: string; count?: string; rows: RowView[] }[] {
@@ -267,15 +181,4 @@ function themeCount(rows: readonly DashboardRow[]): string {
 /** The rules behind "Close" on this page, each once, as councils differ. */
 function rulesInUse(rows: readonly DashboardRow[]): string[] {
   return [...new Set(rows.flatMap(({ standing }) => (standing.ragRule && standing.verdict.status !== 'no-target' ? [standing.ragRule.words] : [])))];
-}
-
-function address({ self, keep }: DashboardInput['links'], { set, status, change, aim, sort }: DashboardFilters): string {
-  const query = new URLSearchParams(keep.map(({ name, value }): [string, string] => [name, value]));
-  if (set) query.set('set', set);
-  if (status !== 'all') query.set('status', status);
-  if (change) query.set('change', change);
-  if (aim) query.set('aim', aim);
-  if (sort !== 'attention') query.set('sort', sort);
-  const text = query.toString();
-  return text ? `${self}?${text}` : self;
 }

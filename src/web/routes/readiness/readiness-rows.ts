@@ -1,5 +1,5 @@
 import type { CsvCell } from '../../send-csv.ts';
-import type { ReadinessSheet } from './view-model.ts';
+import type { ReadinessSheet } from './sheet.ts';
 
 export const READINESS_CSV_HEADER = ['table', 'item', 'detail', 'state', 'owner', 'effort', 'share'];
 
