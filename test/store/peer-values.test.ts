@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PublishedFigure } from '../../src/core/benchmark/published-figure.ts';
 import type { Council } from '../../src/core/council.ts';
@@ -7,11 +6,11 @@ import type { Observation } from '../../src/core/observation.ts';
 import { monthPeriod, yearPeriod } from '../../src/core/period.ts';
 import type { Period } from '../../src/core/period.ts';
 import { FOLDERS } from '../../src/folders.ts';
-import { DATABASE_NAME, openStore } from '../../src/store/store.ts';
+import { openStore } from '../../src/store/store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { otherProcess } from '../support/other-process.ts';
 import { save } from '../support/save-batch.ts';
 import { CANTERBURY, MAIDSTONE, council, temporaryStore } from '../support/temporary-store.ts';
-import { Database } from '../../src/store/sqlite-driver.ts';
 
 const COUNTY = council('E10000016', 'Kent', { kind: 'County' });
 const INVENTED = council('X07000001', 'Northborough', { illustrative: true });
@@ -25,23 +24,6 @@ async function storeOfAll(): Promise<Store> {
   const store = await temporaryStore(INDICATORS);
   await store.councils.sync(COUNCILS);
   return store;
-}
-
-/** What another process sees and does. */
-function otherProcess(store: Store) {
-  const sqlite = new Database(path.join(store.folder, DATABASE_NAME));
-  return {
-    kept: () => sqlite.prepare<[], number>('SELECT count(*) FROM peer_values').pluck().get(),
-    async whileWriting<Result>(work: () => Promise<Result>): Promise<Result> {
-      sqlite.exec('BEGIN IMMEDIATE');
-      try {
-        return await work();
-      } finally {
-        sqlite.exec('ROLLBACK');
-      }
-    },
-    close: () => void sqlite.close(),
-  };
 }
 
 const observation = (gss: string, period: Period, value: number | null, more: Partial<Observation> = {}): Observation => ({
@@ -75,7 +57,7 @@ describe('the quartile tables', () => {
   it('are what the published figures say, after any changes, kept or not', async () => {
     await fc.assert(fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 7 }), async (changes) => {
       const store = await storeOfAll();
-      const other = otherProcess(store);
+      const other = otherProcess(store, 'peer_values');
       for (const one of changes) {
         if (one.kind === 'save') await save(store, one.rows, { publish: one.publish, councils: COUNCILS.map(({ gss }) => gss) });
         else if (one.kind === 'move') await store.councils.sync([{ ...MAIDSTONE, kind: one.to }]);
@@ -125,7 +107,7 @@ describe('the quartile tables', () => {
 
   it('go out of date for what a change touches, and for nothing else', async () => {
     const store = await storeOfAll();
-    const other = otherProcess(store);
+    const other = otherProcess(store, 'peer_values');
     const [september, october] = [monthPeriod(2026, 9), monthPeriod(2026, 10)];
     await save(store, [observation(CANTERBURY.gss, september, 60), observation(CANTERBURY.gss, october, 61)]);
     const asked = [september, october].map((period) => ({ indicator: 'first-contact-fix', period, definitionVersion: 1 }));

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONSOLE_ACCESS, VISITOR, accessFor } from '../../src/core/access.ts';
@@ -9,12 +8,11 @@ import { GRANULARITIES, hasEndedBy, monthPeriod, monthsIn, periodContaining } fr
 import type { Granularity } from '../../src/core/period.ts';
 import { RECENT_POINTS } from '../../src/core/series.ts';
 import type { Series } from '../../src/core/series.ts';
-import { DATABASE_NAME } from '../../src/store/store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { SPARKLINE_MONTHS } from '../../src/present/standing-sparkline.ts';
+import { otherProcess } from '../support/other-process.ts';
 import { save } from '../support/save-batch.ts';
 import { CANTERBURY, temporaryStore } from '../support/temporary-store.ts';
-import { Database } from '../../src/store/sqlite-driver.ts';
 
 const OPEN = accessFor({ visitor: { label: 'Visitor', may: ['see-figures'] }, roles: [] }, VISITOR);
 const INDICATORS = ['first-contact-fix', 'major-incidents'];
@@ -24,24 +22,6 @@ const LATER = { actor: 'u2', at: '2026-11-20T09:00:00.000Z' };
 const council = CANTERBURY.gss;
 const monthly = (year: number, month: number, value: number): Observation =>
   ({ council, indicator: 'first-contact-fix', period: monthPeriod(year, month), figure: { kind: 'value', value, status: 'actual' }, definitionVersion: 1 });
-
-/** A second connection that sees what is kept, and may hold the one lock that writing needs. */
-function otherProcess(store: Store) {
-  const sqlite = new Database(path.join(store.folder, DATABASE_NAME));
-  const count = sqlite.prepare<[], number>('SELECT count(*) FROM recent_series').pluck();
-  return {
-    kept: (): number => count.get() ?? 0,
-    async whileWriting<Result>(work: () => Promise<Result>): Promise<Result> {
-      sqlite.exec('BEGIN IMMEDIATE');
-      try {
-        return await work();
-      } finally {
-        sqlite.exec('ROLLBACK');
-      }
-    },
-    close: () => void sqlite.close(),
-  };
-}
 
 const inOrder = (series: readonly Series[]): Series[] => [...series].sort((a, b) => (`${a.indicator} ${a.granularity}` < `${b.indicator} ${b.granularity}` ? -1 : 1));
 
@@ -93,7 +73,7 @@ describe('the recent series of a council', () => {
   it('are the same whether they are kept, just now kept, or read while somebody else writes', async () => {
     await fc.assert(fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), fc.constantFrom(TODAY, '2025-06-30', '2021-01-01', '2028-01-01'), async (changes, asOf) => {
       const store = await temporaryStore(INDICATORS);
-      const other = otherProcess(store);
+      const other = otherProcess(store, 'recent_series');
       for (const one of changes) {
         if (one.kind === 'save') await save(store, one.rows, { publish: one.publish });
         else if (one.kind === 'publish') await store.batches.publish(one.batch, LATER);
@@ -128,7 +108,7 @@ describe('the recent series of a council', () => {
 describe('what is kept ready', () => {
   it('is thrown away by saving, publishing and withdrawing, and made again by the next reading', async () => {
     const store = await temporaryStore();
-    const other = otherProcess(store);
+    const other = otherProcess(store, 'recent_series');
     const read = async (): Promise<unknown> => (await store.figures.recent(OPEN, { council, asOf: TODAY }))[0]?.points.map((point) => (point.figure.kind === 'value' ? point.figure.value : point.figure.reason));
     const changed = async (work: Promise<unknown>): Promise<unknown> => {
       await work;
@@ -146,7 +126,7 @@ describe('what is kept ready', () => {
 
   it('stays untouched by a change to another council', async () => {
     const store = await temporaryStore();
-    const other = otherProcess(store);
+    const other = otherProcess(store, 'recent_series');
     await save(store, [monthly(2026, 10, 58.4)]);
     await store.figures.recent(OPEN, { council, asOf: TODAY });
     await store.figures.recent(OPEN, { council: 'E07000110', asOf: TODAY });
@@ -156,7 +136,7 @@ describe('what is kept ready', () => {
 
   it('is not waited for: while another process writes, a reader answers at once and keeps nothing', async () => {
     const store = await temporaryStore();
-    const other = otherProcess(store);
+    const other = otherProcess(store, 'recent_series');
     await save(store, [monthly(2026, 10, 58.4)]);
     const started = performance.now();
     const found = await other.whileWriting(async () => store.figures.recent(OPEN, { council, asOf: TODAY }));
