@@ -49,7 +49,7 @@ export async function wire(config: Pick<Config, 'dataDir' | 'asOf'>, options: Wi
     imports: settings,
     ratings: keep({ most: KEPT_RATINGS, version: store.dataVersion }),
     trends: keepTrends(KEPT_TREND_SHEETS),
-    outlooks: keep({ most: KEPT_OUTLOOKS, version: store.dataVersion }),
+    outlooks: keep({ most: KEPT_OUTLOOKS }),
     now,
     newId: () => randomBytes(16).toString('hex'),
     defaultAsOf: () => config.asOf ?? store.settings.get('demo-as-of') ?? londonDay(now()),

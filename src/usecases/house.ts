@@ -22,7 +22,7 @@ export interface House {
   readonly ratings: Kept<Rating>;
   /** Trends worked out from figures that have not changed since. */
   readonly trends: KeptTrends;
-  /** Paths and chances worked out since the data last changed. */
+  /** Paths and chances worked out from facts that have not changed since. */
   readonly outlooks: Kept<Outlook>;
   /** The moment, ISO 8601 in UTC. */
   now(): string;

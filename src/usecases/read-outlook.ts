@@ -20,9 +20,9 @@ export interface Outlook {
   readonly chance?: RatingChance;
 }
 
-/** Paths and chance for the facts of a council. Kept until the data changes, since a thousand courses take a moment. */
-export async function readOutlook({ catalogue, outlooks }: House, framework: Framework, facts: Facts, reviewDate: string | undefined): Promise<Outlook> {
-  const key = [facts.council.gss, framework.id, framework.version, facts.asOf, facts.knownAt ?? '', reviewDate ?? ''].join(' ');
+/** Paths and chance for the facts of a council. Kept while these facts are the same, since a thousand courses take a moment. */
+export async function readOutlook({ catalogue, outlooks, sha256 }: House, framework: Framework, facts: Facts, reviewDate: string | undefined): Promise<Outlook> {
+  const key = sha256(Buffer.from(JSON.stringify([framework.id, framework.version, reviewDate, facts])));
   return outlooks.get(key, async () => {
     const { states } = evaluate(framework, catalogue, facts);
     const problem = { framework, states, wanted: bestOfAll(framework), effort: effortBy(framework, states, catalogue.pathRules), mostTries: catalogue.pathRules.mostTries };

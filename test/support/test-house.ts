@@ -64,7 +64,7 @@ export async function buildTestHouse(): Promise<TestHouse> {
     store, catalogue, shelf, folder, imports: importSettings,
     ratings: keep({ most: 50, version: store.dataVersion }),
     trends: keepTrends(20),
-    outlooks: keep({ most: 50, version: store.dataVersion }),
+    outlooks: keep({ most: 50 }),
     sha256: (content) => createHash('sha256').update(content).digest('hex'),
     reportFonts: { regular: path.join(FOLDERS.fonts, 'regular.ttf'), bold: path.join(FOLDERS.fonts, 'bold.ttf') },
     signingKey: () => openSigningKey(path.join(folder, 'keys'), () => generateKeyPairSync('ed25519').privateKey),
