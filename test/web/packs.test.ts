@@ -1,26 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
-import { loadNorthborough, NORTHBOROUGH } from '../support/northborough.ts';
+import { NORTHBOROUGH } from '../support/northborough.ts';
+import { northboroughServer } from '../support/northborough-server.ts';
 import { unfold } from '../support/pack.ts';
-import { buildTestServer, testBrowser } from '../support/test-browser.ts';
-import { CANTERBURY, buildTestHouse } from '../support/test-house.ts';
+import type { testBrowser } from '../support/test-browser.ts';
 
-async function setUp() {
-  const house = await buildTestHouse();
-  await loadNorthborough(house);
-  await house.person('hanna', { role: 'head-of-ict', council: NORTHBOROUGH });
-  await house.person('ines', { role: 'inspector', council: NORTHBOROUGH });
-  await house.person('vera', { role: 'viewer', council: NORTHBOROUGH });
-  await house.person('otto', { role: 'head-of-ict', council: CANTERBURY });
-  const app = await buildTestServer(house);
-  const as = async (name: string) => {
-    const browser = testBrowser(app);
-    if (name !== 'visitor') await browser.signIn(name);
-    return browser;
-  };
-  return { house, as };
-}
-
+const setUp = async () => northboroughServer(['hanna', 'ines', 'vera', 'otto']);
 const LIST = `/councils/${NORTHBOROUGH}/packs`;
 const FORM = { framework: 'best-value-2001', asOf: '2026-10-31', redaction: 'none' };
 
