@@ -2,6 +2,7 @@ import type { Approval } from '../core/assessment.ts';
 import type { Council } from '../core/council.ts';
 import type { ExcerptEvent } from '../core/event-chain.ts';
 import type { IndicatorSet } from '../core/indicator.ts';
+import type { RequestEntry } from '../core/inspection-request.ts';
 import type { Inspection } from '../core/inspection.ts';
 import type { RatingChance } from '../core/rating/chance/rating-chance.ts';
 import type { Facts } from '../core/rating/facts.ts';
@@ -128,6 +129,8 @@ export interface PackContents extends PackArguments {
   readonly actions: readonly PackEntry<ActionEntry>[];
   readonly notes: readonly PackEntry<NoteEntry>[];
   readonly inspections: readonly PackEntry<Inspection>[];
+  /** Of the inspector, with the council's answers: about this framework's criteria, about figures and about evidence. */
+  readonly requests: readonly PackEntry<RequestEntry>[];
   /** Files of the batches, by their SHA-256. */
   readonly sources: ReadonlyMap<string, PackFile>;
   /** Files of the evidence items, by the item's id: of one that is hidden only its redacted copy, if there is one. */
