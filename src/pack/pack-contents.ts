@@ -15,7 +15,7 @@ import type { PhaseStart } from '../core/trend/series-trend.ts';
 import type { TargetRun } from '../core/trend/target-run.ts';
 import type { TrendMarks } from '../core/trend/trend-marks.ts';
 import type { Trend, TrendRefusal } from '../core/trend/trend.ts';
-import type { ReportFonts } from './report/report-pdf.ts';
+import type { ReportFonts } from './report/pdf-paper.ts';
 import type { PackRules } from './rules-file.ts';
 
 /** What is left out: nothing; what is marked personal, and the names of people; or that and what is marked confidential. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { PackArguments } from '../pack/pack-contents.ts';
-import type { ReportFonts } from '../pack/report/report-pdf.ts';
+import type { ReportFonts } from '../pack/report/pdf-paper.ts';
 import type { SigningKey } from '../pack/seal/signing-key.ts';
 import type { VerifiedPack } from '../pack/verify/verify-pack.ts';
 import type { VerifyLimits } from '../pack/verify/verify-zip.ts';
