@@ -5,6 +5,7 @@ import { yearBefore } from '../core/day.ts';
 import type { IndicatorSet } from '../core/indicator.ts';
 import type { RequestEntry } from '../core/inspection-request.ts';
 import type { Inspection } from '../core/inspection.ts';
+import type { KnownBatch } from '../core/known-batch.ts';
 import type { Period } from '../core/period.ts';
 import type { Facts } from '../core/rating/facts.ts';
 import type { Framework } from '../core/rating/framework.ts';
@@ -15,7 +16,7 @@ import type { Standing } from '../core/standing.ts';
 import { analysedPoints, phaseStarts } from '../core/trend/series-trend.ts';
 import type { Access } from '../core/access.ts';
 import { usedSources } from '../present/trace-lines.ts';
-import type { PackArguments, PackBatch, PackContents, PackEntry, PackEvidenceFile, PackFile, PackTrend, Redaction } from '../pack/pack-contents.ts';
+import type { PackArguments, PackContents, PackEntry, PackEvidenceFile, PackFile, PackTrend, Redaction } from '../pack/pack-contents.ts';
 import { hiddenItems, redact } from '../pack/redact.ts';
 import { sourcePlace } from '../pack/tables/source-place.ts';
 import { readAssessments } from './read-assessments.ts';
@@ -92,7 +93,7 @@ async function readEntries<Content>({ store }: House, kind: string, gss: string,
     ({ id, content, recordedAt, recordedBy, holds: holding.has(id), ...(source && { source }), ...(reason !== undefined && { reason }) }));
 }
 
-async function readSources({ store }: House, batches: readonly PackBatch[]): Promise<Map<string, PackFile>> {
+async function readSources({ store }: House, batches: readonly KnownBatch[]): Promise<Map<string, PackFile>> {
   const found = await Promise.all(batches.map(async ({ sha256, isShared }): Promise<[string, PackFile][]> => {
     const file = sha256 === undefined || isShared ? undefined : await store.batches.file(sha256);
     return sha256 === undefined || file === undefined ? [] : [[sha256, { sha256, ...file }]];
