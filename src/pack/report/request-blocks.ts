@@ -6,7 +6,7 @@ import { formatDay, formatPeriodLong } from '../../present/format-date.ts';
 import { REQUEST_KIND_WORDS, REQUEST_STATE_WORDS } from '../../present/request-words.ts';
 import type { PackContents, PackEntry } from '../pack-contents.ts';
 import { criterionName } from './criterion-reasons.ts';
-import { heading, paragraph, tableOr } from './report-model.ts';
+import { heading, paragraph } from './report-model.ts';
 import type { Block } from './report-model.ts';
 
 /** What the inspector wrote and how each stands; open ones first, as on the page. */
@@ -16,17 +16,18 @@ export function requestBlocks(contents: PackContents): Block[] {
     .sort((a, b) => compareRequests(a.last.content, b.last.content));
   const count = (kind: RequestEntry['kind'], state?: RequestEntry['state']): number =>
     exchanges.filter(({ last: { content } }) => content.kind === kind && (state === undefined || content.state === state)).length;
+  if (exchanges.length === 0) return [heading(2, 'Requests and comments'), paragraph("The inspector has written nothing about this framework's criteria, about figures or about evidence.")];
   return [
     heading(2, 'Requests and comments'),
     paragraph(`${counted(count('request'), 'request')}: ${count('request', 'open')} open, ${count('request', 'answered')} answered, ${count('request', 'closed')} closed. ${counted(count('comment'), 'comment')}. They are the inspector's, about this framework's criteria, about figures and about evidence; each is shown as it was first written and as it was last answered or continued. Everything written is in requests.csv.`),
-    tableOr('Nothing was asked or remarked.', {
-      caption: 'Requests and comments, open ones first',
+    {
+      kind: 'table', caption: 'Requests and comments, open ones first',
       head: [{ text: 'Number', parts: 12 }, { text: 'About', parts: 22 }, { text: 'What was written', parts: 26 }, { text: 'What was said since', parts: 26 }, { text: 'How it stands', parts: 14 }],
       rows: exchanges.map(({ entries, last }) => [
         `${REQUEST_KIND_WORDS[last.content.kind]} ${last.content.id}`, subjectOf(contents, last.content.about), saidWords(entries[0]), saidWords(entries.slice(1).findLast(({ content }) => content.text !== '')),
         `${REQUEST_STATE_WORDS[last.content.state]} since ${dayOf(last)}`,
       ]),
-    }),
+    },
   ];
 }
 
