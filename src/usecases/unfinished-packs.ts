@@ -1,10 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { REDACTIONS } from '../pack/pack-contents.ts';
 import type { House } from './house.ts';
+import type { PackEntryContent } from './make-pack.ts';
 
 /** A pack somebody asked for; its note lies in the data folder until it is made or has failed, so that a server that starts anew can tell what it never finished. */
-const unfinishedSchema = z.strictObject({ id: z.string(), actor: z.string(), council: z.string(), askedAt: z.string() });
+const unfinishedSchema = z.strictObject({
+  id: z.string(), actor: z.string(), askedAt: z.string(),
+  wanted: z.strictObject({ council: z.string(), framework: z.string(), asOf: z.string(), knownAt: z.string(), redaction: z.enum(REDACTIONS) }),
+});
 export type UnfinishedPack = z.infer<typeof unfinishedSchema>;
 
 const folderOf = ({ store }: Pick<House, 'store'>): string => path.join(store.folder, 'packs', 'unfinished');
@@ -26,6 +31,13 @@ export function takeUnfinishedPacks(house: Pick<House, 'store'>): UnfinishedPack
   const found = fs.readdirSync(folder).flatMap((name) => readNote(path.join(folder, name)));
   fs.rmSync(folder, { recursive: true, force: true });
   return found;
+}
+
+/** The SHA-256 of the pack where it was entered in the register after all, just before the run ended. */
+export async function enteredPack({ store }: Pick<House, 'store'>, { actor, wanted }: UnfinishedPack): Promise<string | undefined> {
+  const entries = await store.register.history<PackEntryContent>('packs', wanted.council);
+  return entries.find(({ recordedBy, content }) => recordedBy === actor && content.framework === wanted.framework && content.asOf === wanted.asOf
+    && content.knownAt === wanted.knownAt && content.redaction === wanted.redaction)?.content.sha256;
 }
 
 function readNote(file: string): UnfinishedPack[] {

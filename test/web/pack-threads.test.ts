@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/command.ts';
 import { packCommand } from '../../src/cli/pack.ts';
+import { noteUnfinishedPack } from '../../src/usecases/unfinished-packs.ts';
 import { wire } from '../../src/wire.ts';
 import { NORTHBOROUGH } from '../support/northborough.ts';
 import { browserOf, northboroughServer } from '../support/northborough-server.ts';
@@ -88,10 +89,16 @@ describe('packs made and checked in threads of their own', { timeout: 240_000 },
 
     const [job, second] = [await ask(hanna), await ask(hanna)];
     await app.close();
+    // As if a third had been entered in the register at the very moment the server was ended.
+    const actor = (await house.store.users.withEmail('hanna@example.gov.uk'))?.user.id ?? '';
+    const wanted = { council: NORTHBOROUGH, framework: FORM.framework, asOf: '2026-09-30', knownAt: house.now(), redaction: 'none' } as const;
+    noteUnfinishedPack(house, { id: 'third', actor, askedAt: house.now(), wanted });
+    await house.store.register.add({ kind: 'packs', council: NORTHBOROUGH, key: 'x', content: { ...wanted, sha256: '0'.repeat(64), size: 1, fingerprint: '', chainHead: '' }, actor, at: house.now() });
     const again = await buildTestServer(house);
     const later = await browserOf(again, 'hanna');
     expect((await later.get(LIST)).body).toMatch(/Asked for by you.*It was not made/s);
     expect((await (await browserOf(again, 'ines')).get(job)).statusCode).toBe(404);
+    expect((await later.get(`${LIST}/jobs/third`)).headers.location).toBe(`${LIST}?made=yes`);
     for (const one of [job, second]) {
       const told = await later.get(one);
       expect(told.statusCode).toBe(503);

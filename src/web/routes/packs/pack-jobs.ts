@@ -5,7 +5,7 @@ import type { PackArguments } from '../../../pack/pack-contents.ts';
 import type { House } from '../../../usecases/house.ts';
 import { makePack } from '../../../usecases/make-pack.ts';
 import { keepPackFile } from '../../../usecases/pack-files.ts';
-import { forgetUnfinishedPack, noteUnfinishedPack, takeUnfinishedPacks } from '../../../usecases/unfinished-packs.ts';
+import { enteredPack, forgetUnfinishedPack, noteUnfinishedPack, takeUnfinishedPacks } from '../../../usecases/unfinished-packs.ts';
 import { workLine } from '../../work-line.ts';
 import { rememberJob } from '../remember-job.ts';
 
@@ -37,18 +37,23 @@ export function packJobs(house: House, log: FastifyBaseLogger) {
   const jobs = new Map<string, PackJob>();
   const line = workLine(LINE);
   const closing = new AbortController();
-  for (const pack of takeUnfinishedPacks(house)) {
-    rememberJob(jobs, { ...pack, step: '', outcome: { kind: 'stopped' }, ended: Promise.resolve() });
-    log.warn({ job: pack.id }, 'a pack was not finished when the server ended');
-  }
   const underWay = (): PackJob[] => [...jobs.values()].filter(({ outcome }) => outcome === undefined);
 
   return {
+    /** Finds out what became of the packs under way when an earlier run ended. */
+    async recover(): Promise<void> {
+      for (const pack of takeUnfinishedPacks(house)) {
+        const sha256 = await enteredPack(house, pack);
+        const outcome: PackOutcome = sha256 === undefined ? { kind: 'stopped' } : { kind: 'made', sha256 };
+        rememberJob(jobs, { ...pack, council: pack.wanted.council, step: '', outcome, ended: Promise.resolve() });
+        log.warn({ job: pack.id, outcome: outcome.kind }, 'a pack was under way when the server ended');
+      }
+    },
     /** Undefined when too many wait already. */
     start(access: Access, wanted: PackArguments): PackJob | undefined {
       const place = line.claim();
       if (place === undefined) return undefined;
-      const about = { id: house.newId(), actor: access.actor.id, council: wanted.council, askedAt: house.now() };
+      const about = { id: house.newId(), actor: access.actor.id, askedAt: house.now(), wanted };
       const before = underWay();
       const state: { step: string | undefined; outcome: PackOutcome | undefined } = { step: undefined, outcome: undefined };
       noteUnfinishedPack(house, about);
@@ -68,7 +73,7 @@ export function packJobs(house: House, log: FastifyBaseLogger) {
         if (outcome.kind !== 'stopped') forgetUnfinishedPack(house, about.id);
       });
       return rememberJob(jobs, {
-        ...about, ended,
+        ...about, council: wanted.council, ended,
         get step() { return state.step ?? waitingWords(before.filter(({ outcome }) => outcome === undefined).length); },
         get outcome() { return state.outcome; },
       });

@@ -37,6 +37,7 @@ const LINE_IS_FULL = 'Too many packs are being made or wait for their turn. Noth
 export function packRoutes(app: App, site: Site): void {
   const { house } = site;
   const jobs = packJobs(house, app.log);
+  app.addHook('onReady', async () => jobs.recover());
   app.addHook('onClose', async () => jobs.close());
 
   async function page(request: FastifyRequest, reply: FastifyReply, gss: string, more: { readonly made?: boolean; readonly faults?: Readonly<Record<string, string>>; readonly wanted?: Wanted } = {}): Promise<FastifyReply> {
