@@ -108,7 +108,10 @@ describe('packs made and checked in threads of their own', { timeout: 240_000 },
     expect((await later.get(job)).statusCode).toBe(404);
     expect((await later.get(LIST)).body).not.toContain('Asked for by you');
     expect(fs.existsSync(path.join(house.folder, 'packs', 'unfinished'))).toBe(false);
-    await ask(later);
+    // Twenty are let in, of which one is made at a time; the next is told to come back.
+    const asked = await Promise.all(Array.from({ length: 21 }, async () => later.post(LIST, FORM, LIST)));
+    expect(asked.filter(({ statusCode }) => statusCode === 303)).toHaveLength(20);
+    expect(asked.find(({ statusCode }) => statusCode === 503)).toMatchObject({ headers: { 'retry-after': '300' }, body: expect.stringContaining('Too many packs are being made') as string });
     await again.close();
   });
 });

@@ -83,5 +83,10 @@ describe('the page that checks a pack', { timeout: 60_000 }, () => {
     const bad = await send(Buffer.from(zip.subarray(0, zip.length - 100)));
     expect(bad.body).toContain('it does not hold');
     expect((await send(Buffer.from('<script>'))).body).toContain('not a ZIP file');
+    // Four are held at once, of which one is looked at; a fifth is told to come back.
+    const sent = await Promise.all(Array.from({ length: 5 }, async () => send(zip)));
+    expect(sent.map(({ statusCode }) => statusCode).sort()).toEqual([200, 200, 200, 200, 503]);
+    expect(sent.find(({ statusCode }) => statusCode === 503)?.body).toContain('Other packs are being checked at the moment');
+    expect((await send(zip)).statusCode).toBe(200);
   });
 });
