@@ -38,7 +38,7 @@ async function main(words: readonly string[]): Promise<number> {
     input: async () => text(process.stdin),
     async house() {
       const [{ wire }, { readConfig }] = await Promise.all([import('./wire.ts'), import('./config.ts')]);
-      const house = await wire(readConfig(), { importsIn: 'process' });
+      const house = await wire(readConfig(), { heavyWorkIn: 'process' });
       close = house.close;
       return house;
     },

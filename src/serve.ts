@@ -28,7 +28,7 @@ interface Listening {
 /** Loaded here and not at the top, so that `--help` opens nothing and loads no web server. */
 async function openHouse(config: Config): ReturnType<typeof wire> {
   const { wire: build } = await import('./wire.ts');
-  return build(config, { importsIn: 'thread' });
+  return build(config, { heavyWorkIn: 'thread' });
 }
 
 /** Listens until told to stop; an answer under way is finished first. */

@@ -4,7 +4,11 @@ import { readCatalogue } from './catalogue/catalogue.ts';
 import type { Config } from './config.ts';
 import { londonDay } from './core/day.ts';
 import { FOLDERS } from './folders.ts';
-import { runImportWorker } from './run-import-worker.ts';
+import type { ImportThreadJob } from './import-worker.ts';
+import type { PackThreadJob } from './pack-worker.ts';
+import { runThread } from './run-thread.ts';
+import type { VerifyThreadJob } from './verify-worker.ts';
+import { verifyZip } from './pack/verify/verify-zip.ts';
 import { openSigningKey } from './pack/seal/signing-key.ts';
 import { openStore } from './store/store.ts';
 import { frameworkShelf } from './usecases/framework-shelf.ts';
@@ -14,6 +18,7 @@ import { keepTrends } from './usecases/kept-trends.ts';
 import { readImportSettings } from './usecases/read-import-settings.ts';
 import { readIntoStaging } from './usecases/read-into-staging.ts';
 import type { ImportContext } from './usecases/read-into-staging.ts';
+import { writePack } from './usecases/write-pack.ts';
 
 /** Enough for every council under one framework, at some 50 kB each. */
 const KEPT_RATINGS = 500;
@@ -23,26 +28,39 @@ const KEPT_TREND_SHEETS = 100;
 const KEPT_OUTLOOKS = 500;
 
 export interface WireOptions {
-  /** `thread` keeps a server answering during an import; a command has nobody else to answer. */
-  readonly importsIn: 'thread' | 'process';
+  /** `thread` keeps a server answering during an import or while a pack is made or checked; a command has nobody else to answer. */
+  readonly heavyWorkIn: 'thread' | 'process';
 }
 
+type Settings = Pick<Config, 'dataDir' | 'asOf'>;
+type ClosableHouse = House & { close(): void };
+
 /** Builds the house from the config: the one place that knows the clock, randomness and where things lie. */
-export async function wire(config: Pick<Config, 'dataDir' | 'asOf'>, options: WireOptions): Promise<House & { close(): void }> {
+export async function wire(config: Settings, options: WireOptions): Promise<ClosableHouse> {
+  const house = await build(config, options);
+  await house.store.councils.sync(house.catalogue.councils);
+  await house.store.indicators.sync([...house.catalogue.indicators.keys()]);
+  return house;
+}
+
+/** The house of a thread beside the one that is wired already: it reads the same data folder, and SQLite lets it write nothing. */
+export async function wireReader({ dataDir }: Pick<Config, 'dataDir'>): Promise<ClosableHouse> {
+  return build({ dataDir, asOf: undefined }, { heavyWorkIn: 'process', isReader: true });
+}
+
+async function build(config: Settings, options: WireOptions & { readonly isReader?: boolean }): Promise<ClosableHouse> {
   const shipped = readCatalogue(FOLDERS.data);
   const settings = readImportSettings(FOLDERS.data);
-  const store = openStore({ folder: config.dataDir, migrations: FOLDERS.migrations });
+  const store = openStore({ folder: config.dataDir, migrations: FOLDERS.migrations, isReader: options.isReader ?? false });
   const shelf = frameworkShelf(shipped);
   const catalogue = { ...shipped, ...shelf.views };
   await shelf.load(store);
-  await store.councils.sync(catalogue.councils);
-  await store.indicators.sync([...catalogue.indicators.keys()]);
   const now = (): string => new Date().toISOString();
   const importContext = async (): Promise<ImportContext> => ({
     councils: await store.councils.all(), indicators: [...catalogue.indicators.values()], settings,
     keys: { councils: store.councils.ids(), indicators: store.indicators.ids() },
   });
-  return {
+  const house: ClosableHouse = {
     store,
     catalogue,
     shelf,
@@ -56,10 +74,21 @@ export async function wire(config: Pick<Config, 'dataDir' | 'asOf'>, options: Wi
     sha256: (content) => createHash('sha256').update(content).digest('hex'),
     reportFonts: { regular: path.join(FOLDERS.fonts, 'regular.ttf'), bold: path.join(FOLDERS.fonts, 'bold.ttf') },
     signingKey: () => openSigningKey(path.join(config.dataDir, 'keys'), () => generateKeyPairSync('ed25519').privateKey),
-    async readIntoStaging(job, onProgress) {
-      const context = await importContext();
-      return options.importsIn === 'thread' ? runImportWorker(job, context, onProgress) : readIntoStaging(job, context, onProgress);
-    },
+    ...(options.heavyWorkIn === 'thread' ? inThreads(config.dataDir, importContext) : {
+      readIntoStaging: async (job, onProgress) => readIntoStaging(job, await importContext(), onProgress),
+      writePack: async (wanted, onStep) => writePack(house, wanted, onStep),
+      verifyZip,
+    }),
     close: () => store.close(),
+  };
+  return house;
+}
+
+/** The heavy work, each piece in a thread of its own. */
+export function inThreads(dataDir: string, importContext: () => Promise<ImportContext>): Pick<House, 'readIntoStaging' | 'writePack' | 'verifyZip'> {
+  return {
+    readIntoStaging: async (job, onProgress) => runThread({ file: 'import-worker', job: { job, context: await importContext() } satisfies ImportThreadJob, onProgress }),
+    writePack: async (wanted, onStep, signal) => runThread({ file: 'pack-worker', job: { dataDir, wanted } satisfies PackThreadJob, onProgress: onStep, signal }),
+    verifyZip: async (zip, options) => runThread({ file: 'verify-worker', job: { zip, options } satisfies VerifyThreadJob, onProgress: () => undefined }),
   };
 }

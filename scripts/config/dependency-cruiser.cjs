@@ -9,7 +9,7 @@ const upward = LEVELS.flatMap((rooms, level) => {
     comment: `${name} may not import ${above.join(', ') || 'anything above it'}: take what is needed as an argument, or move the shared part down.`,
     severity: 'error',
     from: { path: room(name) },
-    to: { path: `^src/(${[...above, 'main', 'wire', 'config', 'import-worker'].join('|')})(/|\\.ts$)`, dependencyTypesNot: [] },
+    to: { path: `^src/(${[...above, 'main', 'wire', 'config', 'import-worker', 'pack-worker', 'verify-worker', 'thread-answer', 'run-thread'].join('|')})(/|\\.ts$)`, dependencyTypesNot: [] },
   }));
 });
 

@@ -4,9 +4,14 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** `--as-of DAY`, or undefined when it is not given. Throws ThreestarError `bad-input` for what is no day. */
 export function asOfOption(text: string | boolean | undefined): string | undefined {
+  return dayOption('as-of', text);
+}
+
+/** The day an option says, or undefined when it is not given. Throws ThreestarError `bad-input` for what is no day. */
+export function dayOption(option: string, text: string | boolean | undefined): string | undefined {
   if (typeof text !== 'string') return undefined;
   if (DAY.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)) return text;
-  throw new ThreestarError('bad-input', `--as-of ${text} is not a day; write it as YYYY-MM-DD.`);
+  throw new ThreestarError('bad-input', `--${option} ${text} is not a day; write it as YYYY-MM-DD.`);
 }
 
 /** `--known-at TIME` as a moment: a day means its end. Throws ThreestarError `bad-input` for anything else. */

@@ -1,6 +1,7 @@
 import { CONSOLE_ACCESS } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
 import type { User } from '../core/user.ts';
+import { roleWords } from '../present/role-words.ts';
 import { addUser } from '../usecases/add-user.ts';
 import { disableUser, enableUser } from '../usecases/disable-user.ts';
 import type { House } from '../usecases/house.ts';
@@ -8,12 +9,15 @@ import { setOneTimePassword } from '../usecases/set-one-time-password.ts';
 import { comparableEmail } from '../usecases/sign-in.ts';
 import { FORMAT_OPTION, formatOf } from './command.ts';
 import type { Command, Terminal } from './command.ts';
+import { ROLE_OPTIONS, roleOption } from './role-options.ts';
 
 type Input = Parameters<Command['run']>[0];
 
 export const userCommand: Command = {
   summary: 'Add, list or disable accounts',
   help: `Usage: npx threestar user add --email E --name N --role R [--council GSS] [--password-stdin]
+       npx threestar user add --email E --name N --role inspector --council GSS
+                              (--until DAY|--days NUMBER) [--from DAY] [--framework ID]
        npx threestar user list
        npx threestar user password --email E
        npx threestar user disable --email E
@@ -23,6 +27,11 @@ add       Makes an account, such as the first administrator:
           npx threestar user add --email jo@council.gov.uk --name "Jo Okoro" --role administrator
           Without --council the role counts for every council. A one-time password is printed
           once, unless the password is piped in with --password-stdin.
+          An inspector's account is for one council and ends:
+          --until DAY      the last day it counts, YYYY-MM-DD
+          --days NUMBER    or how many days it counts, the first among them
+          --from DAY       the first day; without it the account begins at once
+          --framework ID   the one framework it is for; without it, all
 list      Every account with its roles.
 password  Prints a new one-time password, once.
 disable   The person can no longer sign in and every session ends; "enable" undoes it.
@@ -31,7 +40,7 @@ Roles: viewer, contributor, head-of-ict, chief-executive, inspector, administrat
 
   --format json   answers as JSON`,
   options: {
-    'email': { type: 'string' }, 'name': { type: 'string' }, 'role': { type: 'string' }, 'council': { type: 'string' },
+    'email': { type: 'string' }, 'name': { type: 'string' }, ...ROLE_OPTIONS,
     'password-stdin': { type: 'boolean' }, ...FORMAT_OPTION,
   },
   async run(input, terminal) {
@@ -52,15 +61,20 @@ interface Answer {
 
 const ACTIONS: Readonly<Record<string, (input: Input, terminal: Terminal) => Promise<Answer>>> = {
   async add(input, terminal) {
-    const assignment = { role: wanted(input, 'role'), council: input.values['council'] === undefined ? null : wanted(input, 'council') };
-    const account = { email: wanted(input, 'email'), name: wanted(input, 'name'), assignment };
+    const house = await terminal.house();
+    const account = { email: wanted(input, 'email'), name: wanted(input, 'name'), assignment: roleOption(house, input.values) };
     const fromStdin = input.values['password-stdin'] === true;
     const password = fromStdin ? (await terminal.input()).replace(/\r?\n$/, '') : undefined;
-    const result = await addUser(await terminal.house(), CONSOLE_ACCESS, { ...account, ...(password !== undefined && { password }) });
+    const result = await addUser(house, CONSOLE_ACCESS, { ...account, ...(password !== undefined && { password }) });
     if (result.kind === 'faults') throw new ThreestarError('bad-input', Object.entries(result.faults).map(([field, says]) => `${field}: ${says}.`).join('\n'));
     const { id, oneTimePassword } = result;
     const email = comparableEmail(account.email);
-    return { json: { id, email, ...(oneTimePassword && { oneTimePassword }) }, text: [`${email} can sign in.`, ...handedOver(oneTimePassword)].join('\n') };
+    const council = account.assignment.council === null ? undefined : await house.store.councils.find(account.assignment.council);
+    const held = roleWords(house.catalogue.roles, (gss) => council?.name ?? gss, account.assignment);
+    return {
+      json: { id, email, roles: [account.assignment], ...(oneTimePassword && { oneTimePassword }) },
+      text: [`${email} can sign in. ${held}.`, ...handedOver(oneTimePassword)].join('\n'),
+    };
   },
 
   async list(_input, terminal) {
@@ -113,6 +127,9 @@ const toJson = (user: User): object => ({
 });
 
 const toLine = (user: User): string => {
-  const roles = user.assignments.map(({ role, council }) => (council === null ? role : `${role}@${council}`)).join(' ');
+  const roles = user.assignments.map(({ role, council, from, until, framework }) => {
+    const days = from === undefined && until === undefined ? '' : ` (${from ?? ''}/${until ?? ''})`;
+    return `${role}${council === null ? '' : `@${council}`}${framework === undefined ? '' : `:${framework}`}${days}`;
+  }).join(' ');
   return `${user.email}  ${user.name}  ${roles}${user.disabledAt === undefined ? '' : '  (disabled)'}`;
 };

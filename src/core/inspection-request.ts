@@ -11,7 +11,8 @@ export const requestAboutSchema = z.union([
 export type RequestAbout = z.infer<typeof requestAboutSchema>;
 
 export const REQUEST_KINDS = ['comment', 'request'] as const;
-export type RequestState = 'open' | 'answered' | 'closed';
+export const REQUEST_STATES = ['open', 'answered', 'closed'] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
 
 /** What was written of a request at one time; the entries of its key are the whole exchange, and the newest says how it stands. */
 export interface RequestEntry {

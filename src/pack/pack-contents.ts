@@ -2,19 +2,21 @@ import type { Approval } from '../core/assessment.ts';
 import type { Council } from '../core/council.ts';
 import type { ExcerptEvent } from '../core/event-chain.ts';
 import type { IndicatorSet } from '../core/indicator.ts';
+import type { RequestEntry } from '../core/inspection-request.ts';
 import type { Inspection } from '../core/inspection.ts';
+import type { KnownBatch } from '../core/known-batch.ts';
+import type { KnownRevision } from '../core/known-revision.ts';
 import type { RatingChance } from '../core/rating/chance/rating-chance.ts';
 import type { Facts } from '../core/rating/facts.ts';
 import type { Paths } from '../core/rating/path/find-paths.ts';
 import type { Rating } from '../core/rating/rate.ts';
 import type { ActionEntry, ApprovalEntry, AssessmentEntry, EvidenceEntry, NoteEntry, RebaseEntry, TargetEntry } from '../core/register.ts';
-import type { SourcedPoint } from '../core/series.ts';
 import type { Standing } from '../core/standing.ts';
 import type { PhaseStart } from '../core/trend/series-trend.ts';
 import type { TargetRun } from '../core/trend/target-run.ts';
 import type { TrendMarks } from '../core/trend/trend-marks.ts';
 import type { Trend, TrendRefusal } from '../core/trend/trend.ts';
-import type { ReportFonts } from './report/report-pdf.ts';
+import type { ReportFonts } from './report/pdf-paper.ts';
 import type { PackRules } from './rules-file.ts';
 
 /** What is left out: nothing; what is marked personal, and the names of people; or that and what is marked confidential. */
@@ -31,37 +33,6 @@ export interface PackArguments {
   /** ISO moment: only what was recorded by then. */
   readonly knownAt: string;
   readonly redaction: Redaction;
-}
-
-/** One recorded state of one published figure, as known at the moment of the pack. */
-export interface PackRevision {
-  readonly indicator: string;
-  readonly point: SourcedPoint;
-  readonly recordedAt: string;
-  readonly recordedBy: string;
-  readonly publishedAt: string;
-  readonly withdrawnAt?: string;
-  readonly reason?: string;
-}
-
-/** A batch as known at the moment of the pack. */
-export interface PackBatch {
-  readonly id: number;
-  readonly kind: string;
-  readonly fileName: string;
-  readonly sha256?: string;
-  readonly accepted: number;
-  readonly normalised: number;
-  readonly leftOut: number;
-  readonly rowsDigest: string;
-  readonly recordedAt: string;
-  readonly recordedBy: string;
-  readonly publishedAt?: string;
-  readonly withdrawnAt?: string;
-  readonly withdrawnReason?: string;
-  readonly reason?: string;
-  /** It also holds rows of other councils. */
-  readonly isShared: boolean;
 }
 
 /** An entry of a register, old ones included; `holds` for the one of its key that holds. */
@@ -118,8 +89,8 @@ export interface PackContents extends PackArguments {
   /** What each judgement may be on the review date; absent while none is agreed. */
   readonly chance?: RatingChance;
   readonly assessed: readonly PackAssessed[];
-  readonly revisions: readonly PackRevision[];
-  readonly batches: readonly PackBatch[];
+  readonly revisions: readonly KnownRevision[];
+  readonly batches: readonly KnownBatch[];
   readonly targets: readonly PackEntry<TargetEntry>[];
   readonly assessments: readonly PackEntry<AssessmentEntry>[];
   readonly approvals: readonly PackEntry<ApprovalEntry>[];
@@ -128,6 +99,8 @@ export interface PackContents extends PackArguments {
   readonly actions: readonly PackEntry<ActionEntry>[];
   readonly notes: readonly PackEntry<NoteEntry>[];
   readonly inspections: readonly PackEntry<Inspection>[];
+  /** Of the inspector, with the council's answers: about this framework's criteria, about figures and about evidence. */
+  readonly requests: readonly PackEntry<RequestEntry>[];
   /** Files of the batches, by their SHA-256. */
   readonly sources: ReadonlyMap<string, PackFile>;
   /** Files of the evidence items, by the item's id: of one that is hidden only its redacted copy, if there is one. */

@@ -2,7 +2,7 @@ import type { EvidenceEntry } from '../core/register.ts';
 import type { Facts } from '../core/rating/facts.ts';
 import type { PackContents, PackEntry, Redaction } from './pack-contents.ts';
 
-type Redacted = Pick<PackContents, 'facts' | 'assessments' | 'assessed' | 'approvals' | 'evidence' | 'actions' | 'notes' | 'standings'>;
+type Redacted = Pick<PackContents, 'facts' | 'assessments' | 'assessed' | 'approvals' | 'evidence' | 'actions' | 'notes' | 'requests' | 'standings'>;
 
 const HIDDEN: Record<Redaction, ReadonlySet<EvidenceEntry['confidentiality']>> = {
   none: new Set(), personal: new Set(['personal']), confidential: new Set(['personal', 'confidential']),
@@ -43,6 +43,8 @@ export function redact<Contents extends Redacted>(contents: Contents, redaction:
     evidence: mapped(contents.evidence, (one) => (hidden.has(one.id) ? { ...owner(item(one)), where: mark, ...(one.links && { links: one.links.map((link) => ({ ...link, claim: mark, where: mark })) }) } : owner(one))),
     actions: mapped(contents.actions, owner),
     notes: mapped(contents.notes, (note) => ({ ...note, by: person(note.by) })),
+    // Signed by role, so no name goes; but what is said of a hidden item may tell what it holds.
+    requests: mapped(contents.requests, (one) => (one.about.on === 'evidence' && hidden.has(one.about.item) && one.text !== '' ? { ...one, text: mark } : one)),
     standings: contents.standings.map((one) => ({ ...one, standing: owner(one.standing) })),
   };
 }

@@ -1,40 +1,11 @@
-import type { SourcedPoint } from '../core/series.ts';
+import type { KnownBatch } from '../core/known-batch.ts';
+import type { KnownRevision } from '../core/known-revision.ts';
 import type { CouncilRegister } from './councils.ts';
 import { granularityFromCode } from './figure-codes.ts';
 import { POINT_COLUMNS, toPoint } from './figures.ts';
 import type { PointCells } from './figures.ts';
 import type { IndicatorKeys } from './indicator-keys.ts';
 import type { Connection } from './open-database.ts';
-
-/** A published revision of a figure, as it was known at a moment. */
-export interface KnownRevision {
-  readonly indicator: string;
-  readonly point: SourcedPoint;
-  readonly recordedAt: string;
-  readonly recordedBy: string;
-  readonly publishedAt: string;
-  readonly withdrawnAt?: string;
-  readonly reason?: string;
-}
-
-/** A batch about a council, as it was known at a moment. */
-export interface KnownBatch {
-  readonly id: number;
-  readonly kind: string;
-  readonly fileName: string;
-  readonly sha256?: string;
-  readonly accepted: number;
-  readonly normalised: number;
-  readonly leftOut: number;
-  readonly rowsDigest: string;
-  readonly recordedAt: string;
-  readonly recordedBy: string;
-  readonly publishedAt: string;
-  readonly withdrawnAt?: string;
-  readonly withdrawnReason?: string;
-  readonly reason?: string;
-  readonly isShared: boolean;
-}
 
 type RevisionCells = [indicatorId: number, granularity: number, recordedAt: string, recordedBy: string, publishedAt: string, withdrawnAt: string | null, reason: string | null, ...PointCells];
 type BatchRow = { -readonly [Key in keyof Omit<KnownBatch, 'isShared'>]-?: KnownBatch[Key] | null } & { isShared: 0 | 1 };

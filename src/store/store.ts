@@ -27,6 +27,8 @@ export interface StoreOptions {
   /** Folder of the database and the staging files. */
   readonly folder: string;
   readonly migrations: string;
+  /** For a thread beside the program that has the store open: SQLite itself then refuses every change. */
+  readonly isReader?: boolean;
 }
 
 /** Everything that reads or writes through one connection. */
@@ -49,11 +51,11 @@ function keepersOf(connection: Connection, councils: CouncilRegister, indicators
 type Keepers = ReturnType<typeof keepersOf>;
 
 /** Opens the store: every room asks it for whole units of work and never sees a row. */
-export function openStore({ folder, migrations }: StoreOptions) {
+export function openStore({ folder, migrations, isReader = false }: StoreOptions) {
   const file = path.join(folder, DATABASE_NAME);
-  const connection = openDatabase({ file, migrations });
+  const connection = isReader ? openReadOnly(file) : openDatabase({ file, migrations });
   const stagingFolder = path.join(folder, 'staging');
-  removeDeadStaging(stagingFolder);
+  if (!isReader) removeDeadStaging(stagingFolder);
   const version = dataVersion(connection);
   const councils = councilRegister(connection, version);
   const indicators = indicatorKeys(connection);

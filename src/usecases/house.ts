@@ -1,6 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { ReportFonts } from '../pack/report/report-pdf.ts';
+import type { PackArguments } from '../pack/pack-contents.ts';
+import type { ReportFonts } from '../pack/report/pdf-paper.ts';
 import type { SigningKey } from '../pack/seal/signing-key.ts';
+import type { VerifiedPack } from '../pack/verify/verify-pack.ts';
+import type { VerifyLimits } from '../pack/verify/verify-zip.ts';
 import type { Store } from '../store/store.ts';
 import type { Rating } from '../core/rating/rate.ts';
 import type { Outlook } from './read-outlook.ts';
@@ -9,6 +12,7 @@ import type { Kept } from './kept.ts';
 import type { KeptTrends } from './kept-trends.ts';
 import type { ImportSettings } from './read-import-settings.ts';
 import type { ImportJob, ImportReading } from './read-into-staging.ts';
+import type { WrittenPack } from './write-pack.ts';
 
 /** What use cases are handed: the store, the catalogue, and the only clock and source of ids there is. */
 export interface House {
@@ -38,4 +42,8 @@ export interface House {
   readonly reportFonts: ReportFonts;
   /** Reads a file into its staging file beside the work of the server. */
   readIntoStaging(job: ImportJob, onProgress: (rows: number) => void): Promise<ImportReading>;
+  /** Writes a pack down beside the work of the server; `signal` gives it up. */
+  writePack(wanted: PackArguments, onStep: (words: string) => void, signal?: AbortSignal): Promise<WrittenPack>;
+  /** Checks the ZIP of a pack beside the work of the server. */
+  verifyZip(zip: Uint8Array, options: VerifyLimits): Promise<VerifiedPack>;
 }

@@ -1,11 +1,9 @@
 import type { Access } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
-import { buildPack } from '../pack/build-pack.ts';
 import type { PackArguments, Redaction } from '../pack/pack-contents.ts';
 import { findCouncil } from './find-council.ts';
 import type { House } from './house.ts';
 import { findFramework, refuseOtherFramework } from './rate-council.ts';
-import { readPackContents } from './read-pack-contents.ts';
 
 /** What the register keeps of a pack; the file itself can be made again from the arguments. */
 export interface PackEntryContent extends PackArguments {
@@ -28,23 +26,20 @@ export function mayHavePack(access: Access, council: string, redaction: Redactio
   return access.may('make-packs', council) && (redaction === 'confidential' || access.may('see-confidential-evidence', council));
 }
 
-/** Makes an evidence pack and enters it in the register. Throws ThreestarError `not-found` or `not-permitted`. */
-export async function makePack(house: House, access: Access, wanted: PackArguments, onStep: (words: string) => void): Promise<MadePack> {
+/** Makes an evidence pack and enters it in the register; one given up by the signal is entered nowhere. Throws ThreestarError `not-found` or `not-permitted`. */
+export async function makePack(house: House, access: Access, wanted: PackArguments, onStep: (words: string) => void, signal?: AbortSignal): Promise<MadePack> {
   const { council, framework } = wanted;
   if (!access.may('make-packs', council)) throw new ThreestarError('not-permitted', 'Evidence packs are made with an account of the council that has the right to.');
   refuseOtherFramework(access, await findCouncil(house, council), findFramework(house, framework));
   if (!mayHavePack(access, council, wanted.redaction)) throw new ThreestarError('not-permitted', 'This pack would hold confidential evidence, which is for those who may see it. Make the one without what is confidential or personal.');
-  const contents = await readPackContents(house, wanted, onStep);
-  const key = house.signingKey();
-  const { zip } = await buildPack(contents, key, onStep);
-  const sha256 = house.sha256(zip);
+  const { zip, sha256, fingerprint, chainHead } = await house.writePack(wanted, onStep, signal);
   const earlier = await house.store.register.history<PackEntryContent>('packs', council);
   const superseded = earlier.findLast(({ content }) => content.framework === framework && content.sha256 !== sha256)?.content.sha256;
   const content: PackEntryContent = {
     council, framework, asOf: wanted.asOf, knownAt: wanted.knownAt, redaction: wanted.redaction,
-    sha256, size: zip.length, fingerprint: key.fingerprint, chainHead: contents.events.at(-1)?.hash ?? '',
+    sha256, size: zip.length, fingerprint, chainHead,
     ...(superseded !== undefined && { supersedes: superseded }),
   };
   await house.store.register.add({ kind: 'packs', council, key: sha256, content, actor: access.actor.id, at: house.now() });
-  return { content, zip };
+  return { content, zip: Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength) };
 }

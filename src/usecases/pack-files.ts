@@ -10,12 +10,12 @@ import type { MadePack, PackEntryContent } from './make-pack.ts';
 const fileOf = ({ store }: House, sha256: string): string => path.join(store.folder, 'packs', `${sha256}.zip`);
 
 /** Keeps a pack in the data folder for people to fetch; the register says what it was made of, so it can be made again. */
-export function keepPackFile(house: House, { content, zip }: MadePack): void {
+export async function keepPackFile(house: House, { content, zip }: MadePack): Promise<void> {
   const file = fileOf(house, content.sha256);
-  fs.mkdirSync(path.dirname(file), { recursive: true });
+  await fs.promises.mkdir(path.dirname(file), { recursive: true });
   // Written beside and moved into place, so that a half-written pack is never handed out.
-  fs.writeFileSync(`${file}.part`, zip);
-  fs.renameSync(`${file}.part`, file);
+  await fs.promises.writeFile(`${file}.part`, zip);
+  await fs.promises.rename(`${file}.part`, file);
 }
 
 export interface ListedPack extends RegisterEntry<PackEntryContent> {

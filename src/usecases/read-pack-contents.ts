@@ -3,7 +3,9 @@ import path from 'node:path';
 import { CONSOLE_ACCESS } from '../core/access.ts';
 import { yearBefore } from '../core/day.ts';
 import type { IndicatorSet } from '../core/indicator.ts';
+import type { RequestEntry } from '../core/inspection-request.ts';
 import type { Inspection } from '../core/inspection.ts';
+import type { KnownBatch } from '../core/known-batch.ts';
 import type { Period } from '../core/period.ts';
 import type { Facts } from '../core/rating/facts.ts';
 import type { Framework } from '../core/rating/framework.ts';
@@ -14,7 +16,7 @@ import type { Standing } from '../core/standing.ts';
 import { analysedPoints, phaseStarts } from '../core/trend/series-trend.ts';
 import type { Access } from '../core/access.ts';
 import { usedSources } from '../present/trace-lines.ts';
-import type { PackArguments, PackBatch, PackContents, PackEntry, PackEvidenceFile, PackFile, PackTrend, Redaction } from '../pack/pack-contents.ts';
+import type { PackArguments, PackContents, PackEntry, PackEvidenceFile, PackFile, PackTrend, Redaction } from '../pack/pack-contents.ts';
 import { hiddenItems, redact } from '../pack/redact.ts';
 import { sourcePlace } from '../pack/tables/source-place.ts';
 import { readAssessments } from './read-assessments.ts';
@@ -45,16 +47,18 @@ export async function readPackContents(house: House, wanted: PackArguments, onSt
     store.known.batches(gss, knownAt), store.known.revisions(gss, knownAt), findReview(house, gss, knownAt),
   ]);
   const entries = async <Content>(kind: string): Promise<PackEntry<Content>[]> => readEntries(house, kind, gss, knownAt);
-  const [targets, assessments, approvals, rebases, evidence, actions, notes, inspections] = await Promise.all([
+  const [targets, assessments, approvals, rebases, evidence, actions, notes, inspections, written] = await Promise.all([
     entries<TargetEntry>('targets'), entries<AssessmentEntry>('assessments'), entries<ApprovalEntry>('approvals'), entries<RebaseEntry>('rebases'), entries<EvidenceEntry>('evidence'),
-    entries<ActionEntry>('actions'), entries<NoteEntry>('notes'), entries<Inspection>('inspections'),
+    entries<ActionEntry>('actions'), entries<NoteEntry>('notes'), entries<Inspection>('inspections'), entries<RequestEntry>('requests'),
   ]);
   const [rows, phases, held] = await Promise.all([readStandings(house, PACK_ACCESS, { council: gss, asOf, knownAt }), readRebases(house, gss, knownAt), readAssessments(house, gss, knownAt)]);
   const standings = rows.map(({ set, standing }) => ({ set, standing, trend: packTrend(house, standing, phases.get(standing.indicator.code) ?? []) }));
   const assessed = held.filter(({ entry: { content, draft } }) => draft === undefined && content.framework === framework.id && content.asOf <= asOf)
     .map(({ entry: { content }, approval }) => ({ content, approval }));
+  // An inspector may be for this framework alone, and then sees nothing said of the criteria of others.
+  const requests = written.filter(({ content: { about: on } }) => on.on !== 'criterion' || on.framework === framework.id);
   const unredacted = rate(framework, catalogue, known);
-  const readable = redact({ facts: known, assessments, assessed, approvals, evidence, actions, notes, standings }, redaction);
+  const readable = redact({ facts: known, assessments, assessed, approvals, evidence, actions, notes, requests, standings }, redaction);
   onStep('Reading the files as received');
   const sources = await readSources(house, batches);
   const places = new Map(batches.map((batch) => [batch.id, sourcePlace({ redaction, sources }, batch)]));
@@ -89,7 +93,7 @@ async function readEntries<Content>({ store }: House, kind: string, gss: string,
     ({ id, content, recordedAt, recordedBy, holds: holding.has(id), ...(source && { source }), ...(reason !== undefined && { reason }) }));
 }
 
-async function readSources({ store }: House, batches: readonly PackBatch[]): Promise<Map<string, PackFile>> {
+async function readSources({ store }: House, batches: readonly KnownBatch[]): Promise<Map<string, PackFile>> {
   const found = await Promise.all(batches.map(async ({ sha256, isShared }): Promise<[string, PackFile][]> => {
     const file = sha256 === undefined || isShared ? undefined : await store.batches.file(sha256);
     return sha256 === undefined || file === undefined ? [] : [[sha256, { sha256, ...file }]];

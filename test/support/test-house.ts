@@ -16,6 +16,10 @@ import { keep } from '../../src/usecases/kept.ts';
 import { keepTrends } from '../../src/usecases/kept-trends.ts';
 import { readImportSettings } from '../../src/usecases/read-import-settings.ts';
 import { readIntoStaging } from '../../src/usecases/read-into-staging.ts';
+import type { ImportContext } from '../../src/usecases/read-into-staging.ts';
+import { verifyZip } from '../../src/pack/verify/verify-zip.ts';
+import { writePack } from '../../src/usecases/write-pack.ts';
+import { inThreads } from '../../src/wire.ts';
 
 const shipped = readCatalogue(FOLDERS.data);
 const importSettings = readImportSettings(FOLDERS.data);
@@ -49,8 +53,8 @@ afterEach(() => {
   }
 });
 
-/** A house on a database of its own with two councils, a clock that stands until moved, and ids that count up. */
-export async function buildTestHouse(): Promise<TestHouse> {
+/** A house on a database of its own with two councils, a clock that stands until moved, and ids that count up. Packs are made and checked in threads, as by a server, where a test asks for it. */
+export async function buildTestHouse({ packsIn = 'process' }: { readonly packsIn?: 'thread' | 'process' } = {}): Promise<TestHouse> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'threestar-test-'));
   const store = openStore({ folder, migrations: FOLDERS.migrations });
   opened.push({ close: store.close, folder });
@@ -58,6 +62,10 @@ export async function buildTestHouse(): Promise<TestHouse> {
   const catalogue = { ...shipped, ...shelf.views };
   await store.indicators.sync([...catalogue.indicators.keys()]);
   await store.councils.sync([aCouncil(ASHFORD, 'Ashford'), aCouncil(CANTERBURY, 'Canterbury')]);
+  const importContext = async (): Promise<ImportContext> => ({
+    councils: await store.councils.all(), indicators: [...catalogue.indicators.values()], settings: importSettings,
+    keys: { councils: store.councils.ids(), indicators: store.indicators.ids() },
+  });
   let now = Date.parse('2026-11-23T09:00:00.000Z');
   let ids = 0;
   const house: TestHouse = {
@@ -68,10 +76,10 @@ export async function buildTestHouse(): Promise<TestHouse> {
     sha256: (content) => createHash('sha256').update(content).digest('hex'),
     reportFonts: { regular: path.join(FOLDERS.fonts, 'regular.ttf'), bold: path.join(FOLDERS.fonts, 'bold.ttf') },
     signingKey: () => openSigningKey(path.join(folder, 'keys'), () => generateKeyPairSync('ed25519').privateKey),
-    readIntoStaging: async (job, onProgress) => readIntoStaging(job, {
-      councils: await store.councils.all(), indicators: [...catalogue.indicators.values()], settings: importSettings,
-      keys: { councils: store.councils.ids(), indicators: store.indicators.ids() },
-    }, onProgress),
+    writePack: async (wanted, onStep) => writePack(house, wanted, onStep),
+    verifyZip,
+    ...(packsIn === 'thread' && inThreads(folder, importContext)),
+    readIntoStaging: async (job, onProgress) => readIntoStaging(job, await importContext(), onProgress),
     databaseFile: path.join(folder, DATABASE_NAME),
     now: () => new Date(now).toISOString(),
     newId: () => (++ids).toString(16).padStart(32, '0'),

@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CONSOLE_ACCESS } from '../../src/core/access.ts';
-import { NORTHBOROUGH, loadNorthborough } from '../support/northborough.ts';
+import { NORTHBOROUGH } from '../support/northborough.ts';
+import { northboroughServer } from '../support/northborough-server.ts';
 import { importCsv } from '../support/pack.ts';
-import { buildTestServer, testBrowser } from '../support/test-browser.ts';
-import { CANTERBURY, buildTestHouse } from '../support/test-house.ts';
 
-async function setUp() {
-  const house = await buildTestHouse();
-  await loadNorthborough(house);
-  await house.person('ines', { role: 'inspector', council: NORTHBOROUGH });
-  await house.person('vera', { role: 'viewer', council: NORTHBOROUGH });
-  await house.person('otto', { role: 'head-of-ict', council: CANTERBURY });
-  await house.person('root', { role: 'administrator', council: null });
-  const app = await buildTestServer(house);
-  const as = async (name: string) => {
-    const browser = testBrowser(app);
-    if (name !== 'visitor') await browser.signIn(name);
-    return browser;
-  };
-  return { house, as };
-}
+const setUp = async () => northboroughServer(['ines', 'vera', 'otto', 'root']);
 const LOG = `/councils/${NORTHBOROUGH}/events`;
 interface Row { seq: number; type: string; entity: string; at: string; payload: string }
 

@@ -1,26 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
-import { loadNorthborough, NORTHBOROUGH } from '../support/northborough.ts';
+import { NORTHBOROUGH } from '../support/northborough.ts';
+import { northboroughServer } from '../support/northborough-server.ts';
 import { unfold } from '../support/pack.ts';
-import { buildTestServer, testBrowser } from '../support/test-browser.ts';
-import { CANTERBURY, buildTestHouse } from '../support/test-house.ts';
+import type { testBrowser } from '../support/test-browser.ts';
 
-async function setUp() {
-  const house = await buildTestHouse();
-  await loadNorthborough(house);
-  await house.person('hanna', { role: 'head-of-ict', council: NORTHBOROUGH });
-  await house.person('ines', { role: 'inspector', council: NORTHBOROUGH });
-  await house.person('vera', { role: 'viewer', council: NORTHBOROUGH });
-  await house.person('otto', { role: 'head-of-ict', council: CANTERBURY });
-  const app = await buildTestServer(house);
-  const as = async (name: string) => {
-    const browser = testBrowser(app);
-    if (name !== 'visitor') await browser.signIn(name);
-    return browser;
-  };
-  return { house, as };
-}
-
+const setUp = async () => northboroughServer(['hanna', 'ines', 'vera', 'otto']);
 const LIST = `/councils/${NORTHBOROUGH}/packs`;
 const FORM = { framework: 'best-value-2001', asOf: '2026-10-31', redaction: 'none' };
 
@@ -98,5 +83,10 @@ describe('the page that checks a pack', { timeout: 60_000 }, () => {
     const bad = await send(Buffer.from(zip.subarray(0, zip.length - 100)));
     expect(bad.body).toContain('it does not hold');
     expect((await send(Buffer.from('<script>'))).body).toContain('not a ZIP file');
+    // Four are held at once, of which one is looked at; a fifth is told to come back.
+    const sent = await Promise.all(Array.from({ length: 5 }, async () => send(zip)));
+    expect(sent.map(({ statusCode }) => statusCode).sort()).toEqual([200, 200, 200, 200, 503]);
+    expect(sent.find(({ statusCode }) => statusCode === 503)?.body).toContain('Other packs are being checked at the moment');
+    expect((await send(zip)).statusCode).toBe(200);
   });
 });

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../../present/escape-html.ts';
 import type { Block, Cell, Report, ReportTable } from './report-model.ts';
 
+// On paper a paragraph is kept whole by orphans and widows: told not to break inside it, Chromium parts headings from what they stand above instead.
 const STYLE = `
 body{margin:0;overflow-wrap:anywhere;color:#0b0c0c;background:#fff;font:16px/1.5 Arial,Helvetica,sans-serif}
 main,footer{max-width:60rem;margin:0 auto;padding:1rem}
@@ -12,7 +13,7 @@ th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-bott
 code{display:block;overflow-wrap:anywhere;background:#f6f8fa;padding:.5rem;font:14px/1.4 "Liberation Mono",Consolas,monospace}nav ul{columns:2;padding-left:1.2rem}
 footer{border-top:1px solid #c6ced6;color:#3a4147;font-size:.9rem}a{color:#12436d}
 @media(max-width:40rem){nav ul{columns:1}table.flow,table.flow tbody,table.flow caption{display:block}table.flow thead,table.flow colgroup{display:none}table.flow tr{display:block;padding:.5rem 0;border-bottom:1px solid #5c6770}table.flow th,table.flow td{display:block;border:0;padding:.1rem 0;text-align:left}table.flow tbody th{font-weight:bold}table.flow td::before{content:attr(data-head) ": ";color:#3a4147}}
-@media print{@page{size:A4;margin:16mm}body{font-size:10.5pt}main,footer{max-width:none;padding:0}nav{display:none}h2,h3{break-after:avoid}tr,figure{break-inside:avoid}thead{display:table-header-group}a{color:inherit;text-decoration:none}}
+@media print{@page{size:A4;margin:16mm}body{font-size:10.5pt}main,footer{max-width:none;padding:0}nav{display:none}table{font-size:8.6pt}figure svg{max-width:140mm}h1,h2,h3,h2+p,caption,thead,p:has(+table),p:has(+figure){break-after:avoid}tbody tr:first-child{break-before:avoid}p,li{orphans:9;widows:9}tr,figure{break-inside:avoid}thead{display:table-header-group}a{color:inherit;text-decoration:none}}
 `.trim().replaceAll('\n', '');
 
 /** The report as one HTML file that opens from a disk: no script, nothing loaded from elsewhere, its style inside. */

@@ -11,6 +11,7 @@ import { criteriaOf, nameOf, reasonWords, standingOf } from './criterion-reasons
 import { indicatorBlocks } from './indicator-blocks.ts';
 import { readinessBlocks } from './readiness-blocks.ts';
 import { assessmentBlocks, planBlocks, rebaseBlocks, targetBlocks } from './register-blocks.ts';
+import { requestBlocks } from './request-blocks.ts';
 import { heading, paragraph, tableOr } from './report-model.ts';
 import type { Block, Report } from './report-model.ts';
 
@@ -45,6 +46,7 @@ export function writeReport(contents: PackContents, sealed: SealedBy): Report {
       ...evidenceBlocks(contents),
       ...inspectionBlocks(contents),
       ...planBlocks(contents),
+      ...requestBlocks(contents),
       ...checkBlocks(contents, sealed),
     ],
   };

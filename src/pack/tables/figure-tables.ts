@@ -1,9 +1,10 @@
 import { toDecimalText } from '../../core/decimal-text.ts';
 import { groupBy } from '../../core/group-by.ts';
+import type { KnownRevision } from '../../core/known-revision.ts';
 import { FIGURE_STATUSES } from '../../core/observation.ts';
 import { GRANULARITIES, firstDay, lastDay, periodCode } from '../../core/period.ts';
 import { NO_FIGURE_WORDS } from '../../present/format-number.ts';
-import type { PackContents, PackRevision } from '../pack-contents.ts';
+import type { PackContents } from '../pack-contents.ts';
 import { sourcePlace } from './source-place.ts';
 import { PATTERNS, toSecond } from './pack-table.ts';
 import type { PackField, PackTable } from './pack-table.ts';
@@ -65,7 +66,7 @@ export function observationsTable(contents: PackContents): PackTable {
 }
 
 /** Of each indicator and period the newest revision that was not withdrawn. */
-function revisionsThatHold(revisions: readonly PackRevision[]): ReadonlySet<PackRevision> {
+function revisionsThatHold(revisions: readonly KnownRevision[]): ReadonlySet<KnownRevision> {
   const byFigure = groupBy(revisions.filter((one) => one.withdrawnAt === undefined), ({ indicator, point }) => `${indicator} ${periodCode(point.period)}`);
   return new Set([...byFigure.values()].flatMap((of) => of.reduce((a, b) => (b.point.source.batch > a.point.source.batch ? b : a))));
 }

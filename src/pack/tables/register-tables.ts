@@ -1,5 +1,7 @@
 import { milestonesText } from '../../core/action-plan.ts';
 import { evidenceLinks } from '../../core/evidence-item.ts';
+import { REQUEST_KINDS, REQUEST_STATES } from '../../core/inspection-request.ts';
+import type { RequestAbout } from '../../core/inspection-request.ts';
 import { INSPECTION_STATUSES } from '../../core/inspection.ts';
 import { ACTION_STATUSES, CONFIDENTIALITIES, NOTE_KINDS, REBASE_DECISIONS } from '../../core/register.ts';
 import type { CsvCell } from '../../present/csv-text.ts';
@@ -35,6 +37,17 @@ function registerTable<Content>(
       return [id, ...cells(content, entry), source?.batch, source?.line, toSecond(recordedAt), recordedBy, reason, String(holds)];
     }),
   };
+}
+
+const REQUEST_SUBJECTS: readonly RequestAbout['on'][] = ['criterion', 'figure', 'evidence'];
+
+/** Framework, criterion, indicator, period, item. */
+function subjectCells(about: RequestAbout): CsvCell[] {
+  switch (about.on) {
+    case 'criterion': return [about.framework, about.criterion, undefined, undefined, undefined];
+    case 'figure': return [undefined, undefined, about.indicator, about.period, undefined];
+    case 'evidence': return [undefined, undefined, undefined, undefined, about.item];
+  }
 }
 
 /** What each item is to show of each criterion, and where in it to look. */
@@ -95,6 +108,12 @@ export function registerTables(contents: PackContents): PackTable[] {
     registerTable({ name: 'notes', title: 'Notes on figures', description: 'What a reader should know of a figure.' }, [
       text('indicator', 'Indicator', REQUIRED), text('period', 'Period', { pattern: PATTERNS.period }), text('kind', 'Kind', { required: true, enum: NOTE_KINDS }), text('text', 'Note', REQUIRED), text('by', 'By', REQUIRED),
     ], contents.notes, ({ indicator, period, kind, text: words, by }) => [indicator, period, kind, words, by]),
+    registerTable({ name: 'requests', title: 'Requests and comments', description: "Everything the inspector wrote about this framework's criteria, figures and evidence, with the council's answers. The newest entry of an id says how it stands." }, [
+      text('id', 'Id', REQUIRED), text('kind', 'Kind', { required: true, enum: REQUEST_KINDS }), text('state', 'State', { required: true, enum: REQUEST_STATES }),
+      text('on', 'About', { required: true, enum: REQUEST_SUBJECTS }), text('framework', 'Framework'), text('criterion', 'Criterion'), text('indicator', 'Indicator'),
+      text('period', 'Period', { pattern: PATTERNS.period }), { ...text('item', 'Evidence item'), description: 'Id of evidence.csv.' },
+      { ...text('text', 'What was written'), description: 'Empty where it was closed without a word.' }, { ...text('by', 'By', REQUIRED), description: 'The role of who wrote it.' },
+    ], contents.requests, ({ id, kind, state, about, text: words, by }) => [id, kind, state, about.on, ...subjectCells(about), words || undefined, by]),
     registerTable({ name: 'inspections', title: 'Inspections', description: 'Published inspections of the council, each on the scale of its time. "Not scored" and "not published" differ.' }, [
       text('service', 'Service', REQUIRED), text('body', 'Body', REQUIRED), { ...text('date', 'Ended', { pattern: PATTERNS.dayOrMonth }), description: 'Day, or month where the source says no more.' },
       text('published', 'Report published', { pattern: PATTERNS.dayOrMonth }), text('scale', 'Scale', REQUIRED), text('form', 'Form'),

@@ -1,5 +1,6 @@
+import type { KnownBatch } from '../../core/known-batch.ts';
 import type { EvidenceEntry } from '../../core/register.ts';
-import type { PackBatch, PackContents, PackEntry, PackFile } from '../pack-contents.ts';
+import type { PackContents, PackEntry, PackFile } from '../pack-contents.ts';
 import { hiddenItems, redactionMark } from '../redact.ts';
 
 /** Kinds of files that name people or say what evidence there is; with a redaction they stay behind whole. */
@@ -9,7 +10,7 @@ const ENDING = /\.[a-z0-9]{1,5}$/;
 export type SourcePlace = { readonly kind: 'there'; readonly path: string; readonly words: string } | { readonly kind: 'left-out'; readonly words: string };
 
 /** Where the file of a batch is in the pack, or why it stays behind. */
-export function sourcePlace(contents: Pick<PackContents, 'redaction' | 'sources'>, { kind, sha256, fileName, isShared }: PackBatch): SourcePlace {
+export function sourcePlace(contents: Pick<PackContents, 'redaction' | 'sources'>, { kind, sha256, fileName, isShared }: KnownBatch): SourcePlace {
   if (sha256 === undefined) return { kind: 'left-out', words: 'entered by form: there is no file' };
   if (isShared) return { kind: 'left-out', words: 'left out: the file also holds rows of other councils' };
   if (contents.redaction !== 'none' && PERSONAL_KINDS.has(kind)) return { kind: 'left-out', words: redactionMark(contents.redaction) };

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Council } from '../../../core/council.ts';
 import { ThreestarError } from '../../../core/errors.ts';
 import { REDACTIONS } from '../../../pack/pack-contents.ts';
 import { actorWords } from '../../../usecases/actor-words.ts';
@@ -14,8 +15,8 @@ import type { App } from '../../server.ts';
 import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
 import { packJobs } from './pack-jobs.ts';
-import type { PackJob } from './pack-jobs.ts';
-import { REDACTION_CHOICES, packTable } from './view-model.ts';
+import type { PackJob, PackOutcome } from './pack-jobs.ts';
+import { REDACTION_CHOICES, failureView, openJobs, packTable } from './view-model.ts';
 
 const config = { permission: 'make-packs' } as const;
 const params = z.object({ gss: z.string() });
@@ -28,11 +29,16 @@ type Wanted = z.infer<typeof form>;
 /** A pack made within this time is answered with the list; a longer one with a page that shows how far it is. */
 const PATIENCE_MS = 700;
 const REFRESH_SECONDS = 2;
+const RETRY_SECONDS = 300;
+
+const LINE_IS_FULL = 'Too many packs are being made or wait for their turn. Nothing was started; try again in some minutes';
 
 /** Evidence packs of a council: the register of them, making one in the background, fetching it. */
 export function packRoutes(app: App, site: Site): void {
   const { house } = site;
-  const jobs = packJobs(house);
+  const jobs = packJobs(house, app.log);
+  app.addHook('onReady', async () => jobs.recover());
+  app.addHook('onClose', async () => jobs.close());
 
   async function page(request: FastifyRequest, reply: FastifyReply, gss: string, more: { readonly made?: boolean; readonly faults?: Readonly<Record<string, string>>; readonly wanted?: Wanted } = {}): Promise<FastifyReply> {
     const council = await findCouncil(house, gss);
@@ -43,6 +49,7 @@ export function packRoutes(app: App, site: Site): void {
     const redactions = REDACTION_CHOICES.filter(({ value }) => mayHavePack(request.access, gss, value));
     return site.sendFresh(request, reply, 'packs/index', { title: 'Evidence packs', council, at: urls.packs(gss), failed: faults.failed }, {
       ...faults, council: council.name, packs: packs.length > 0 && packTable(gss, packs, people), fingerprint: house.signingKey().fingerprint,
+      open: openJobs(gss, jobs.open(request.access, gss)),
       done: more.made && 'The pack is made and is the first in the list.', action: urls.packs(gss), verify: urls.verify(),
       frameworks: [...house.catalogue.frameworks.values()].filter(({ id }) => request.access.may('make-packs', gss, id)).map(({ id, title }) => ({ value: id, text: title, selected: id === framework })),
       redactions: redactions.map((choice) => ({ ...choice, selected: choice.value === (more.wanted?.redaction || redactions[0]?.value) })),
@@ -66,25 +73,31 @@ export function packRoutes(app: App, site: Site): void {
     if (chosen === undefined || Object.keys(faults).length > 0) return page(request, reply.code(400), gss, { faults, wanted: request.body });
     refuseOtherFramework(request.access, council, findFramework(house, framework));
     const job = jobs.start(request.access, { council: gss, framework, asOf, knownAt: house.now(), redaction: chosen });
+    if (job === undefined) return page(request, reply.code(503).header('retry-after', RETRY_SECONDS), gss, { faults: { framework: LINE_IS_FULL }, wanted: request.body });
     await Promise.race([job.ended, wait(PATIENCE_MS, undefined, { ref: false })]);
-    return job.outcome === undefined ? reply.redirect(urls.packJob(gss, job.id), 303) : answer(reply, gss, job);
+    return job.outcome === undefined ? reply.redirect(urls.packJob(gss, job.id), 303) : answer(request, reply, council, { job, outcome: job.outcome });
   });
 
-  function answer(reply: FastifyReply, gss: string, { outcome }: PackJob): FastifyReply {
-    if (outcome?.kind === 'failed') throw outcome.error;
-    return reply.redirect(`${urls.packs(gss)}?made=yes`, 303);
+  /** Goes on to the list, or says why there is no pack; told once, it is not told again. */
+  async function answer(request: FastifyRequest, reply: FastifyReply, council: Council, { job, outcome }: { readonly job: PackJob; readonly outcome: PackOutcome }): Promise<FastifyReply> {
+    if (outcome.kind === 'made') return reply.redirect(`${urls.packs(council.gss)}?made=yes`, 303);
+    jobs.forget(job);
+    if (outcome.kind === 'failed' && outcome.error instanceof ThreestarError) throw outcome.error;
+    return site.sendFresh(request, reply.code(outcome.kind === 'failed' ? 500 : 503), 'packs/failed', {
+      title: 'The pack was not made', council, at: urls.packs(council.gss), breadcrumbs: [{ text: 'Evidence packs', href: urls.packs(council.gss) }, { text: 'The pack was not made' }],
+    }, failureView(council.gss, job, outcome));
   }
 
   function findJob(request: FastifyRequest, { gss, job }: z.infer<typeof jobParams>): PackJob {
     const found = jobs.find(request.access, gss, job);
-    if (found === undefined) throw new ThreestarError('not-found', 'There is no such pack under way. If it was made, it is in the list of evidence packs.');
+    if (found === undefined) throw new ThreestarError('not-found', 'There is no such pack under way. If it was made, it is in the list of evidence packs; if it is not there, make it again.');
     return found;
   }
 
   app.get('/councils/:gss/packs/jobs/:job', { config, schema: { params: jobParams } }, async (request, reply) => {
     const council = await findCouncil(house, request.params.gss);
     const job = findJob(request, request.params);
-    if (job.outcome !== undefined) return answer(reply, council.gss, job);
+    if (job.outcome !== undefined) return answer(request, reply, council, { job, outcome: job.outcome });
     return site.sendFresh(request, reply, 'packs/progress', {
       title: 'Making the pack', council, at: urls.packs(council.gss), refreshSeconds: REFRESH_SECONDS,
       breadcrumbs: [{ text: 'Evidence packs', href: urls.packs(council.gss) }, { text: 'Making the pack' }], scripts: [urls.static('js/import-progress.js')],

@@ -3,6 +3,7 @@ import { formatMoment } from '../../../present/format-moment.ts';
 import { formatCount } from '../../../present/format-number.ts';
 import type { ListedPack } from '../../../usecases/pack-files.ts';
 import { urls } from '../../urls.ts';
+import type { PackJob, PackOutcome } from './pack-jobs.ts';
 
 export const REDACTION_CHOICES = [
   { value: 'none', text: 'Nothing is left out' },
@@ -26,4 +27,19 @@ export function packTable(gss: string, packs: readonly ListedPack[], people: Rea
         : isKept ? { text: 'Download', href: urls.packFile(gss, content.sha256), label: 'File' } : { text: 'not kept here', label: 'File' },
     ]),
   };
+}
+
+/** The person's own packs that are under way, or of which they have not been told that they came to nothing. */
+export function openJobs(gss: string, jobs: readonly PackJob[]): object[] {
+  return jobs.map(({ id, askedAt, step, outcome }) => ({
+    href: urls.packJob(gss, id), text: `Pack asked for on ${formatMoment(askedAt)}`, says: outcome === undefined ? step : 'It was not made',
+  }));
+}
+
+/** Why a pack was not made, in words; the reference leads to the reason in the log. */
+export function failureView(gss: string, { id, askedAt }: PackJob, outcome: PackOutcome): object {
+  const asked = `asked for on ${formatMoment(askedAt)}`;
+  return outcome.kind === 'stopped'
+    ? { says: `The pack ${asked} was still being made, or waited for its turn, when the server was stopped.`, again: urls.packs(gss) }
+    : { says: `Making the pack ${asked} ended before it was done, because of a fault in the service.`, again: urls.packs(gss), reference: id };
 }

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { REQUEST_KINDS, requestAboutSchema } from '../../../core/inspection-request.ts';
 import { ThreestarError } from '../../../core/errors.ts';
+import { REQUEST_KIND_WORDS } from '../../../present/request-words.ts';
 import { findCouncil } from '../../../usecases/find-council.ts';
 import { findRequest, showRequests, subjectWords } from '../../../usecases/show-requests.ts';
 import { answerRequest, checkAbout, continueRequest, writeRequest } from '../../../usecases/write-request.ts';
@@ -10,7 +11,7 @@ import { sendCsv } from '../../send-csv.ts';
 import type { App } from '../../server.ts';
 import type { Site } from '../../site.ts';
 import { urls } from '../../urls.ts';
-import { REQUESTS_HEADER, REQUEST_KIND_WORDS, aboutHref, requestRows, toRequestView, toRequestsView } from './view-model.ts';
+import { REQUESTS_HEADER, aboutHref, requestRows, toRequestView, toRequestsView } from './view-model.ts';
 
 const params = z.object({ gss: z.string().max(20) });
 const requestParams = params.extend({ id: z.string().max(20) });

@@ -1,13 +1,11 @@
 import type { RequestAbout, RequestEntry } from '../../../core/inspection-request.ts';
 import { formatMoment } from '../../../present/format-moment.ts';
 import { formatCount } from '../../../present/format-number.ts';
+import { REQUEST_KIND_WORDS, REQUEST_STATE_WORDS } from '../../../present/request-words.ts';
 import type { CouncilRequests, ShownRequest } from '../../../usecases/show-requests.ts';
 import { urls } from '../../urls.ts';
 
-export const REQUEST_KIND_WORDS: Readonly<Record<RequestEntry['kind'], string>> = { comment: 'Comment', request: 'Request' };
-const STATE_MARKS: Readonly<Record<RequestEntry['state'], { readonly mark: string; readonly word: string }>> = {
-  open: { mark: 'waiting', word: 'Open' }, answered: { mark: 'met', word: 'Answered' }, closed: { mark: 'no-target', word: 'Closed' },
-};
+const STATE_MARKS: Readonly<Record<RequestEntry['state'], string>> = { open: 'waiting', answered: 'met', closed: 'no-target' };
 
 /** The page of what a request is about. */
 export function aboutHref(gss: string, about: RequestAbout): string {
@@ -33,7 +31,7 @@ export function toRequestsView({ council: { gss, name }, requests }: CouncilRequ
       head: [{ text: 'Number' }, { text: 'State' }, { text: 'Kind' }, { text: 'About' }, { text: 'What was written last' }, { text: 'When' }],
       rows: requests.map(({ now, entries, subject }) => [
         { text: now.id, href: urls.request(gss, now.id) },
-        { text: STATE_MARKS[now.state].word, mark: STATE_MARKS[now.state].mark, label: 'State' },
+        { text: REQUEST_STATE_WORDS[now.state], mark: STATE_MARKS[now.state], label: 'State' },
         { text: REQUEST_KIND_WORDS[now.kind], label: 'Kind' },
         { text: subject, href: aboutHref(gss, now.about), label: 'About' },
         { text: entries.findLast(({ content }) => content.text !== '')?.content.text ?? '', label: 'What was written last' },
@@ -46,7 +44,7 @@ export function toRequestsView({ council: { gss, name }, requests }: CouncilRequ
 /** Everything but the forms of the page `views/pages/requests/request.hbs`. */
 export function toRequestView(gss: string, { now, entries, subject }: ShownRequest) {
   return {
-    heading: `${REQUEST_KIND_WORDS[now.kind]} ${now.id}`, subject: { text: subject, href: aboutHref(gss, now.about) }, ...STATE_MARKS[now.state],
+    heading: `${REQUEST_KIND_WORDS[now.kind]} ${now.id}`, subject: { text: subject, href: aboutHref(gss, now.about) }, mark: STATE_MARKS[now.state], word: REQUEST_STATE_WORDS[now.state],
     entries: entries.map(({ content, recordedAt }, at) => ({
       by: content.by, when: formatMoment(recordedAt), text: content.text,
       did: at === 0 ? 'wrote' : content.state === 'closed' ? 'closed it' : content.state === 'answered' ? 'answered' : 'asked again',
