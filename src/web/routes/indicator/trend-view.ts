@@ -1,5 +1,6 @@
 import { firstDay, lastDay, monthsIn, periodCode } from '../../../core/period.ts';
 import type { Period } from '../../../core/period.ts';
+import type { AskedChance, ChanceAt } from '../../../core/forecast/ask-chance.ts';
 import type { Trend } from '../../../core/trend/trend.ts';
 import type { TrendRules } from '../../../core/trend/trend-rules.ts';
 import type { TrendMarks } from '../../../core/trend/trend-marks.ts';
@@ -9,6 +10,7 @@ import { formatDay, formatPeriod, formatPeriodLong } from '../../../present/form
 import { formatValue } from '../../../present/format-number.ts';
 import { NOTE_KIND_WORDS } from '../../../present/note-kind-words.ts';
 import { formatLine, indicatorTrendWords, monthOfDay } from '../../../present/indicator-trend-words.ts';
+import { meetingWords } from '../../../present/chance-question-words.ts';
 import { chanceWords } from '../../../present/chance-words.ts';
 import { lineChart } from '../../../present/line-chart.ts';
 import type { ChartSlot, LineChart } from '../../../present/line-chart.ts';
@@ -31,7 +33,7 @@ const GAP_DRAWN = 12;
 export function chartOf({ standing, analysis, settings, notes }: Pick<IndicatorInput, 'standing' | 'analysis' | 'settings' | 'notes'>): LineChart | undefined {
   const { indicator, series, targets, lastEnded, latest } = standing;
   const last = latest !== undefined && (lastEnded.month - latest.period.month) > GAP_DRAWN ? latest.period : lastEnded;
-  const { trend, starts, ahead, steps, atReview, ratio } = analysis;
+  const { trend, starts, ahead, steps, endsAtReview, ratio } = analysis;
   const first = analysis.points[0]?.period;
   const size = monthsIn(series.granularity);
   const analysedSpan = first === undefined ? 0 : (last.month - first.month) / size + 1;
@@ -41,7 +43,7 @@ export function chartOf({ standing, analysis, settings, notes }: Pick<IndicatorI
       trend: {
         trend, starts, steps, drawnFrom: analysis.rules.drawnFrom, showNear: settings.near === 'show', cutToRange: settings.clip === 'yes',
         ...(settings.forecast === 'show' && ahead && { ahead }),
-        ...(atReview && { review: `Review, ${formatDay(atReview.date)}` }),
+        ...(endsAtReview !== undefined && { review: `Review, ${formatDay(endsAtReview)}` }),
         ...(settings.limits === 'ratio' && ratio && { ratioLimits: ratio.limits }),
       },
     }),
@@ -107,16 +109,26 @@ function suggestionView({ analysis: { suggestion }, standing: { granularity }, r
   };
 }
 
-function forecastView({ analysis: { ahead, atReview }, standing: { indicator }, settings }: IndicatorInput, chart: LineChart | undefined) {
+function forecastView({ analysis: { ahead, chance }, standing: { indicator }, settings }: IndicatorInput, chart: LineChart | undefined) {
   if (chart === undefined || chart.ahead.length === 0 || ahead === undefined || ahead.forecast.kind === 'refused') return undefined;
   const value = (number: number): string => (indicator.unit === 'grade' ? formatLine(number, indicator) : formatValue(number, indicator));
+  const chances = chancesByMonth(chance);
   return {
     reason: ahead.forecast.reason, clipped: settings.clip === 'yes' && chart.cut,
-    rows: chart.ahead.map((one) => ({ period: formatPeriod(one.period), mean: value(one.mean), half: `${value(one.lower50)} to ${value(one.upper50)}`, most: `${value(one.lower80)} to ${value(one.upper80)}` })),
-    chance: atReview && (atReview.chance.kind === 'chance'
-      ? `${chanceWords(atReview.chance)} to meet the target of ${formatValue(atReview.target, indicator)} in ${formatPeriodLong(atReview.period)}, the last period that ends by the review on ${formatDay(atReview.date)}.`
-      : atReview.chance.reason),
+    hasChances: chart.ahead.some(({ period }) => chances.get(period.month)?.chance !== undefined),
+    rows: chart.ahead.map((one) => {
+      const asked = chances.get(one.period.month);
+      return {
+        period: formatPeriod(one.period), mean: value(one.mean), half: `${value(one.lower50)} to ${value(one.upper50)}`, most: `${value(one.lower80)} to ${value(one.upper80)}`,
+        target: asked?.target === undefined ? '' : meetingWords(asked.target.value, indicator), chance: asked?.chance === undefined ? 'not given' : chanceWords(asked.chance),
+      };
+    }),
   };
+}
+
+/** What can be asked for, by the first month of its period. */
+export function chancesByMonth(asked: AskedChance): ReadonlyMap<number, ChanceAt> {
+  return new Map(asked.kind === 'none' ? [] : asked.reach.map((one) => [one.period.month, one]));
 }
 
 function courseView({ analysis: { course, points }, standing: { indicator }, asOf }: IndicatorInput) {
