@@ -86,7 +86,6 @@ export function chanceAnswer({ asked, indicator, council, forecast, newest, type
   const { value, isOwn } = at.target;
   const period = formatPeriodLong(at.period);
   const shown = exactTarget(value, indicator);
-  const line = (number: number): string => formatLine(number, indicator);
   const whose = isOwn
     ? `${shown} is ${council}’s own target for ${period}${asked.review?.period.month === at.period.month && review !== undefined ? `, the last ${at.period.granularity} that ends by the review on ${formatDay(review)}` : ''}.`
     : `${shown} is the target typed here${typed === undefined || typed === shown ? '' : ` as “${typed}”`}. It is nobody’s published target and is kept nowhere.`;
@@ -96,11 +95,20 @@ export function chanceAnswer({ asked, indicator, council, forecast, newest, type
     rest: ` that the figure for ${period} is ${meetingWords(value, indicator)}.`,
     remarks: [
       whose, ...small,
-      `It rests on the ${forecast.figures} ${EVERY[forecast.granularity]} figures under the same conditions, up to ${formatPeriodLong(newest)}. ${forecast.reason} ${line(at.expected.mean)} is expected for ${period}, and the figure lies between ${line(at.expected.lower80)} and ${line(at.expected.upper80)} with a chance of 80%${beyondRange(at, indicator)}. ${roundedWords(value, forecast.grain, indicator)}${at.ended ? ' The period has ended, and its figure is not held yet.' : ''}`.trim(),
+      `It rests on the ${forecast.figures} ${EVERY[forecast.granularity]} figures under the same conditions, up to ${formatPeriodLong(newest)}. ${forecast.reason} ${expectedWords(at, forecast.grain, indicator)}${at.ended ? ' The period has ended, and its figure is not held yet.' : ''}`,
       'It assumes that things go on as these figures show them, with nothing new that they do not show yet, such as a new system or a cut, and that figures fall as far from what was expected as they did before.',
       `Likely means over ${percent(rules.likelyAbove)}, unlikely under ${percent(rules.unlikelyBelow)}. A chance is given for at most ${rules.longestMonths} months, and for no more periods than ${percent(rules.longestShareOfFigures)} of the figures it rests on.`,
     ],
   };
+}
+
+function expectedWords(at: ChanceAt, grain: number, indicator: Indicator): string {
+  const line = (number: number): string => formatLine(number, indicator);
+  const { mean, lower80, upper80, spread } = at.expected;
+  const expected = `${line(mean)} is expected for ${formatPeriodLong(at.period)}`;
+  if (spread.scale === 0) return `${expected}. No figure has differed from it, so that nothing is known of how far one could: the chance says no more than that.`;
+  const rounded = at.target === undefined ? '' : roundedWords(at.target.value, grain, indicator);
+  return `${expected}, and the figure lies between ${line(lower80)} and ${line(upper80)} with a chance of 80%${beyondRange(at, indicator)}.${rounded}`;
 }
 
 /** Bands are not cut at what a figure can be, so that they can be checked; the page says where they go beyond. */
@@ -115,7 +123,7 @@ function roundedWords(target: number, grain: number, indicator: Indicator): stri
   if (grain < 10 ** -indicator.decimals || indicator.polarity === 'target' || indicator.unit === 'grade') return '';
   const steps = target / grain;
   const nearest = indicator.polarity === 'lower' ? Math.floor(steps + 1e-6) : Math.ceil(steps - 1e-6);
-  return `Figures come rounded, so one that rounds to ${exactTarget(Number((nearest * grain).toPrecision(12)), indicator)} counts as that.`;
+  return ` Figures come rounded, so one that rounds to ${exactTarget(Number((nearest * grain).toPrecision(12)), indicator)} meets it.`;
 }
 
 /** The review is further ahead than a chance is given. */

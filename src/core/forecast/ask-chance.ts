@@ -57,7 +57,7 @@ interface ChanceSource {
   readonly standing: Standing;
   /** Made even where the figures are too old to speak of today. */
   readonly ahead: SeriesForecast | undefined;
-  /** Period of the newest row the forecast rests on. */
+  /** Period of the newest figure the forecast rests on. */
   readonly newest: Period | undefined;
   readonly asOf: string;
   /** Day of the review, for those who may know of it. */

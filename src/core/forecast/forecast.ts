@@ -111,7 +111,7 @@ interface Made {
 }
 
 function trendForecast(values: Values, rules: ForecastRules): Made {
-  return { kind: 'trend', ...trendMethod(values, rules.smoothing), reason: 'The latest figures show a signal, so their trend is carried on, flattening as it goes.' };
+  return { kind: 'trend', ...trendMethod(values, rules.smoothing), reason: 'The latest figures show a signal, so a trend fitted to these figures, flattening as it goes, takes the place of their mean.' };
 }
 
 function meanForecast(values: Values, rules: ForecastRules): Made | undefined {

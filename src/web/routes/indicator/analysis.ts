@@ -71,7 +71,7 @@ export function analyseStanding(input: AnalysisInput, settings: ChartSettings, c
   const ahead = freshness.kind === 'too-old' ? undefined : made;
   const run = targetRun(points, targets, indicator);
   const { review, asOf } = input;
-  const chance = askChance({ standing, ahead: made, newest, asOf, ...(review !== undefined && { review }) }, input.request, catalogue.forecastRules);
+  const chance = askChance({ standing, ahead: made, newest: newestFigure(points), asOf, ...(review !== undefined && { review }) }, input.request, catalogue.forecastRules);
   const drawn = ahead && stepsDrawn(ahead, chance);
   const ratio = trend.kind === 'trend' ? ratioOffer(trend, points, standing, rules) : undefined;
   const suggestion = trend.kind === 'trend' ? suggestRebase(trend, rules) : undefined;
@@ -83,6 +83,11 @@ export function analyseStanding(input: AnalysisInput, settings: ChartSettings, c
     ...(drawn?.endsAtReview && review !== undefined && { endsAtReview: review }),
     ...(run && { run }), ...(ahead && { ahead }), ...(ratio && { ratio }), ...(suggestion && { suggestion }), ...(course && { course }),
   };
+}
+
+/** The period of the newest row that has a figure. */
+export function newestFigure(points: readonly SeriesPoint[]): Period | undefined {
+  return points.findLast(({ figure }) => figure.kind === 'value')?.period;
 }
 
 function stepsDrawn(ahead: SeriesForecast, chance: AskedChance): { readonly steps: number; readonly endsAtReview: boolean } {

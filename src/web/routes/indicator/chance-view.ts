@@ -5,6 +5,7 @@ import { chanceAnswer, noChanceSentence, periodFaultSentence, reviewBeyondSenten
 import { formatDay, formatPeriodLong } from '../../../present/format-date.ts';
 import { toDecimalText } from '../../../core/decimal-text.ts';
 import { formFaults } from '../../form-faults.ts';
+import { newestFigure } from './analysis.ts';
 import type { IndicatorInput } from './view-model.ts';
 
 /** The chance of meeting a target: the form whose state is the address, and its answer; or why none can be given. */
@@ -19,7 +20,7 @@ export function chanceView(input: IndicatorInput) {
     ...(asked.faults.target && { target: targetFaultSentence(asked.faults.target, indicator) }),
     ...(asked.faults.by && { by: periodFaultSentence(asked.faults.by, { indicator, granularity, reach: asked.reach }) }),
   });
-  const newest = input.analysis.points.at(-1)?.period;
+  const newest = newestFigure(input.analysis.points);
   const answer = ahead === undefined || ahead.forecast.kind === 'refused' || newest === undefined ? undefined : chanceAnswer({
     asked, indicator, council: input.council.name, forecast: ahead.forecast, newest, rules: houseChance,
     ...(request.target !== undefined && { typed: request.target.trim() }), ...(review !== undefined && { review }),

@@ -21,6 +21,7 @@ import { trendHeading } from '../../../present/trend-heading.ts';
 import { refusalSentence, warningSentence } from '../../../present/trend-remarks.ts';
 import { trendSentence } from '../../../present/trend-sentence.ts';
 import { trendSummary } from '../../../present/trend-summary.ts';
+import { newestFigure } from './analysis.ts';
 import { chartToggles, periodsOf } from './chart-settings.ts';
 import type { IndicatorNote } from './history.ts';
 import type { IndicatorInput } from './view-model.ts';
@@ -59,7 +60,7 @@ function chartNotes(notes: readonly IndicatorNote[]) {
 export function trendView(input: IndicatorInput, chart: LineChart | undefined) {
   const { standing, analysis, settings, links, rebases } = input;
   const { indicator, granularity, lastEnded } = standing;
-  const { trend, marks, rules, ratio, ahead, run } = analysis;
+  const { trend, marks, rules, ratio, run } = analysis;
   const words = indicatorTrendWords(indicator, granularity);
   const sentence = trend.kind === 'trend' ? (marks.change === 'too-few' ? tooFewSentence(marks) : trendSentence(trend, words)) : trend.kind === 'no-values' ? '' : `The figures cannot be analysed: ${refusalSentence(trend)}`;
   return {
@@ -71,7 +72,7 @@ export function trendView(input: IndicatorInput, chart: LineChart | undefined) {
     ratio: ratio && { sentence: ratioOfferSentence(ratio, (date) => `in ${words.day(date)}`), shown: settings.limits === 'ratio', href: links.withSettings({ ...settings, limits: settings.limits === 'ratio' ? 'xmr' : 'ratio' }) },
     toggles: chartToggles(settings, input.houseRules, { href: links.withSettings, offersRatio: ratio !== undefined }),
     forecast: forecastView(input, chart),
-    noForecast: settings.forecast === 'hide' ? undefined : ahead === undefined ? 'No forecast is made: the figures are too old, or there are none.' : ahead.forecast.kind === 'refused' ? `No forecast is made. ${ahead.forecast.reason}` : undefined,
+    noForecast: settings.forecast === 'hide' ? undefined : noForecast(input),
     suggestion: suggestionView(input),
     decisions: [...rebases].reverse().map(({ from, decision, reason, by, recordedAt }) => ({ what: `${DECISION_WORDS[decision]} ${formatPeriodLong(from)}`, reason, by, on: formatDay(recordedAt), ...(links.setRebase !== undefined && decision !== 'undone' && isLatest(input, from, recordedAt) && { undo: `${links.setRebase}?from=${encodeURIComponent(periodCode(from))}` }) })),
     decide: links.setRebase,
@@ -111,7 +112,7 @@ function suggestionView({ analysis: { suggestion }, standing: { granularity }, r
 
 function forecastView({ analysis: { ahead, chance }, standing: { indicator }, settings }: IndicatorInput, chart: LineChart | undefined) {
   if (chart === undefined || chart.ahead.length === 0 || ahead === undefined || ahead.forecast.kind === 'refused') return undefined;
-  const value = (number: number): string => (indicator.unit === 'grade' ? formatLine(number, indicator) : formatValue(number, indicator));
+  const value = (number: number): string => formatLine(number, indicator);
   const chances = chancesByMonth(chance);
   return {
     reason: ahead.forecast.reason, clipped: settings.clip === 'yes' && chart.cut,
@@ -124,6 +125,13 @@ function forecastView({ analysis: { ahead, chance }, standing: { indicator }, se
       };
     }),
   };
+}
+
+function noForecast({ analysis: { ahead, points }, standing: { freshness } }: IndicatorInput): string | undefined {
+  if (ahead !== undefined) return ahead.forecast.kind === 'refused' ? `No forecast is made. ${ahead.forecast.reason}` : undefined;
+  const newest = newestFigure(points);
+  if (newest === undefined) return 'No forecast is made: there are no figures to go by.';
+  return freshness.kind === 'too-old' ? `No forecast is made: the newest figure is for ${formatPeriodLong(newest)}, too old to say what comes next from this day on.` : 'No forecast is made: the figures cannot be analysed.';
 }
 
 /** What can be asked for, by the first month of its period. */

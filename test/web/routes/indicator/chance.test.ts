@@ -32,7 +32,7 @@ describe('the chance of meeting a target, asked by a visitor', () => {
     expect(page).toContain('Possible (24%) that the figure for January to March 2024 is 90% or more.');
     expect(page).toContain('90% is the target typed here as “90”. It is nobody’s published target and is kept nowhere.');
     expect(page).toContain('It rests on the 21 quarterly figures under the same conditions, up to April to June 2023. The latest figures show no signal, so the mean is the best forecast. 73.3% is expected for January to March 2024');
-    expect(page).toContain('Figures come rounded, so one that rounds to 90% counts as that.');
+    expect(page).toContain('Figures come rounded, so one that rounds to 90% meets it.');
     expect(page).toContain('It assumes that things go on as these figures show them');
     expect(page).toContain('Chance asked for Possible (24%) of 90% or more in Jan to Mar 2024');
     expect(house.store.dataVersion()).toBe(version);
@@ -97,6 +97,22 @@ describe('the chance of meeting a target, asked by a visitor', () => {
     expect(await text('as-of=2026-11-23')).toContain('No chance is given: the newest figure is for April to June 2023, too old to say what comes next from this day on. Ask as of 30 June 2023, when that figure was the newest');
     const { body } = await visitor.get(`${AT}?as-of=2026-11-23&target=90`);
     expect(body.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')).toContain(`${AT}?as-of=2023-06-30&target=90#chance`);
+  });
+
+  it('does not pretend to know how far figures may fall that never differed', async () => {
+    const { text } = await setUp(Array.from({ length: 21 }, () => 98));
+    const page = await text(`${JUNE}&target=98`);
+    expect(page).toContain('Likely (over 95%) that the figure for July to September 2023 is 98% or more.');
+    expect(page).toContain('98.0% is expected for July to September 2023. No figure has differed from it, so that nothing is known of how far one could');
+  });
+
+  it('goes by the newest figure, not by a later row without one', async () => {
+    const { house, text } = await setUp();
+    await save(house.store, [{ council: CANTERBURY, indicator: CODE, period: quarterPeriod(2023, 2), definitionVersion: 1, figure: { kind: 'none', reason: 'not-available' } }]);
+    expect(await text('as-of=2023-10-20&target=90')).toContain('figures under the same conditions, up to April to June 2023.');
+    const late = await text('as-of=2026-11-23');
+    expect(late).toContain('What was supplied for July to September 2023 counted until 31 March 2024 and is now too old.');
+    expect(late).toContain('No forecast is made: the newest figure is for April to June 2023, too old to say what comes next from this day on.');
   });
 
   it('is not given on three yearly points', async () => {
