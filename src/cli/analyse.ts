@@ -5,11 +5,13 @@ import { readForecastRules } from '../catalogue/catalogue.ts';
 import { readTrendRules } from '../catalogue/read-trend-rules.ts';
 import { ThreestarError } from '../core/errors.ts';
 import { analyseTrend } from '../core/trend/trend.ts';
-import type { Trend } from '../core/trend/trend.ts';
+import type { Trend, TrendOptions } from '../core/trend/trend.ts';
 import type { TrendRules } from '../core/trend/trend-rules.ts';
 import type { Forecast } from '../core/forecast/forecast.ts';
 import type { ForecastRules } from '../core/forecast/forecast-rules.ts';
 import { forecastTrend } from '../core/forecast/forecast-trend.ts';
+import { chanceOfMeeting } from '../core/forecast/target-chance.ts';
+import type { Chance } from '../core/forecast/target-chance.ts';
 import { FOLDERS } from '../folders.ts';
 import { importRulesSchema } from '../gather/import/import-rules.ts';
 import { readSeries } from '../gather/series/read-series.ts';
@@ -25,7 +27,7 @@ import type { Command, Terminal } from './command.ts';
 
 export const analyseCommand: Command = {
   summary: 'Tell signal from noise in any series of figures',
-  help: `Usage: npx threestar analyse FILE|- [--forecast H] [--format text|json|ndjson]
+  help: `Usage: npx threestar analyse FILE|- [--forecast H [--chance]] [--format text|json|ndjson]
 
 Draws up XmR limits for each series and finds special causes, as NHS England's Making Data Count does.
 It reads a file, or what is piped in for -, and opens no database.
@@ -34,6 +36,7 @@ It reads a file, or what is piped in for -, and opens no database.
   --format json     one list with an entry for each series
   --format ndjson   one line for each series
   --forecast H      the H periods to expect next, with bands of 80 % and 95 %
+  --chance          with it, the chance that each of them meets the series' own target, as far ahead as one is given
 
 JSON, or one such object a line, or a list of them:
   {"name": "...", "series": [{"date": "2026-04-01", "value": 91.2}], "improvement": "increase|decrease|neutral",
@@ -45,13 +48,15 @@ CSV: columns date and value; name for several series; improvement, target, rebas
 Exit code 1 when a series could not be analysed; the others are answered all the same.
 
 Example: npx threestar analyse figures.csv --format text`,
-  options: { format: { type: 'string', default: 'text' }, forecast: { type: 'string' } },
+  options: { format: { type: 'string', default: 'text' }, forecast: { type: 'string' }, chance: { type: 'boolean', default: false } },
   async run({ values, positionals }, terminal) {
     const format = formatOf(values, ['text', 'json', 'ndjson']);
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) throw new ThreestarError('bad-input', 'Name one file, or - for what is piped in: npx threestar analyse FILE');
     const rules = readTrendRules(FOLDERS.data);
-    const ahead = values['forecast'] === undefined ? undefined : { horizon: horizonOf(String(values['forecast'])), rules: readForecastRules(FOLDERS.data) };
+    const withChance = values['chance'] === true;
+    if (withChance && values['forecast'] === undefined) throw new ThreestarError('bad-input', '--chance goes with --forecast H, which says how many periods ahead.');
+    const ahead = values['forecast'] === undefined ? undefined : { horizon: horizonOf(String(values['forecast'])), withChance, rules: readForecastRules(FOLDERS.data) };
     const importRules = readJsonFile(path.join(FOLDERS.data, 'import-rules.json'), importRulesSchema);
     const bad: BadSeries[] = [];
     const texts: string[] = [];
@@ -69,8 +74,8 @@ Example: npx threestar analyse figures.csv --format text`,
   },
 };
 
-interface Analysed { readonly kind: 'trend'; readonly name: string; readonly trend: Trend; readonly remarks: readonly string[]; readonly forecast?: Forecast }
-interface Ahead { readonly horizon: number; readonly rules: ForecastRules }
+interface Analysed { readonly kind: 'trend'; readonly name: string; readonly trend: Trend; readonly remarks: readonly string[]; readonly forecast?: Forecast; readonly chances?: readonly Chance[] }
+interface Ahead { readonly horizon: number; readonly withChance: boolean; readonly rules: ForecastRules }
 type BadSeries = Extract<SeriesReading, { kind: 'bad-series' }>;
 type Answer = Analysed | BadSeries;
 
@@ -93,17 +98,27 @@ function answerTo(reading: SeriesReading, rules: TrendRules, ahead: Ahead | unde
   const { name, values, options, remarks } = reading;
   const trend = analyseTrend(values, options, rules);
   if (trend.kind !== 'trend') return { kind: 'bad-series', name, message: refusalSentence(trend) };
-  return { kind: 'trend', name, trend, remarks, ...(ahead && { forecast: forecastTrend(trend, ahead.horizon, ahead.rules) }) };
+  if (ahead === undefined) return { kind: 'trend', name, trend, remarks };
+  const forecast = forecastTrend(trend, ahead.horizon, ahead.rules);
+  return { kind: 'trend', name, trend, remarks, forecast, ...(ahead.withChance && { chances: chancesOf(forecast, options, ahead.rules) }) };
+}
+
+const POLARITY = { increase: 'higher', decrease: 'lower', neutral: 'none' } as const;
+
+/** One a step where the series has a target; none otherwise. */
+function chancesOf(forecast: Forecast, { improvement, target }: TrendOptions, rules: ForecastRules): Chance[] {
+  if (forecast.kind === 'refused' || target === undefined) return [];
+  return forecast.steps.map(({ step }) => chanceOfMeeting(forecast, { target, polarity: POLARITY[improvement], step }, rules));
 }
 
 /** A bad series keeps its place in the list, with the message for it. */
 function recordOf(answer: Answer): string {
   if (answer.kind === 'bad-series') return JSON.stringify({ name: answer.name, error: answer.message });
-  return trendJson(answer.name, answer.trend, answer.remarks, answer.forecast && forecastRecord(answer.forecast));
+  return trendJson(answer.name, answer.trend, answer.remarks, answer.forecast && forecastRecord(answer.forecast, answer.chances));
 }
 
-function textOf({ name, trend, remarks, forecast }: Analysed): string {
+function textOf({ name, trend, remarks, forecast, chances }: Analysed): string {
   const words = plainTrendWords(trend);
   const notes = [...remarks, ...trend.warnings.map(warningSentence)].map((note) => `Note: ${note}`);
-  return [name, trendSentence(trend, words), ...notes, '', ...trendTable(trend, words), ...(forecast ? ['', ...forecastLines(forecast)] : [])].join('\n');
+  return [name, trendSentence(trend, words), ...notes, '', ...trendTable(trend, words), ...(forecast ? ['', ...forecastLines(forecast, chances)] : [])].join('\n');
 }

@@ -4,22 +4,46 @@ import type { ChartFrame } from './line-chart-drawing.ts';
 import type { ChartSlot } from './line-chart.ts';
 
 /** As in the table: a blue disc for the better, an orange diamond for the worse, a purple triangle where neither is; the arrow is the way the data goes. */
-export const SIGNAL_COLOURS = { better: '#0072CE', worse: '#E46C0A', neither: '#490092' } as const;
-
+const COLOUR = { better: '#0072CE', worse: '#E46C0A', neither: '#490092' } as const;
 const ARROW = { up: 'M0 3.600V-3M-2.800 -.400L0 -3.200l2.800 2.800', down: 'M0 -3.600V3M-2.800 .400L0 3.200l2.800 -2.800' } as const;
+const DISC = 'M-6.500 0a6.500 6.500 0 1 0 13 0a6.500 6.500 0 1 0 -13 0Z';
+const DIAMOND = 'M0 -8L8 0L0 8L-8 0Z';
+
+/** A mark around the point 0 0: a filled shape and the white arrow in it, as SVG paths, which a canvas draws too. */
+export interface SignalMark {
+  readonly shape: string;
+  readonly colour: string;
+  readonly arrow: string;
+}
+
+export const SIGNAL_MARKS = {
+  'better-up': { shape: DISC, colour: COLOUR.better, arrow: ARROW.up },
+  'better-down': { shape: DISC, colour: COLOUR.better, arrow: ARROW.down },
+  'worse-up': { shape: DIAMOND, colour: COLOUR.worse, arrow: ARROW.up },
+  'worse-down': { shape: DIAMOND, colour: COLOUR.worse, arrow: ARROW.down },
+  'neither-up': { shape: 'M0 -8.500L8.500 6.500H-8.500Z', colour: COLOUR.neither, arrow: ARROW.up },
+  'neither-down': { shape: 'M0 8.500L-8.500 -6.500H8.500Z', colour: COLOUR.neither, arrow: ARROW.down },
+} as const satisfies Record<string, SignalMark>;
+export type SignalMarkName = keyof typeof SIGNAL_MARKS;
+
+/** Which mark a point carries; none for normal variation. */
+export function signalMarkName({ kind, side }: Pick<ChartSlot, 'kind' | 'side'>): SignalMarkName | undefined {
+  switch (kind) {
+    case 'special_cause_improvement': return side === 1 ? 'better-up' : 'better-down';
+    case 'special_cause_concern': return side === 1 ? 'worse-up' : 'worse-down';
+    case 'special_cause_neutral_high': return 'neither-up';
+    case 'special_cause_neutral_low': return 'neither-down';
+    case 'common_cause':
+    case undefined: return undefined;
+  }
+}
 
 /** The mark of a point that is a signal; nothing for normal variation. */
-export function signalMark(slot: ChartSlot | undefined, x: number, y: number): string {
-  const arrow = slot?.side === 1 ? ARROW.up : ARROW.down;
-  const inside = (shape: string): string => `<g transform="translate(${x} ${y})">${shape}<path d="${arrow}" fill="none" stroke="#fff" stroke-width="1.500"/></g>`;
-  switch (slot?.kind) {
-    case 'special_cause_improvement': return inside(`<circle r="6.500" fill="${SIGNAL_COLOURS.better}"/>`);
-    case 'special_cause_concern': return inside(`<path d="M0 -8L8 0L0 8L-8 0Z" fill="${SIGNAL_COLOURS.worse}"/>`);
-    case 'special_cause_neutral_high': return inside(`<path d="M0 -8.500L8.500 6.500H-8.500Z" fill="${SIGNAL_COLOURS.neither}"/>`);
-    case 'special_cause_neutral_low': return inside(`<path d="M0 8.500L-8.500 -6.500H8.500Z" fill="${SIGNAL_COLOURS.neither}"/>`);
-    case 'common_cause':
-    case undefined: return '';
-  }
+export function signalMark(slot: Pick<ChartSlot, 'kind' | 'side'>, x: number, y: number): string {
+  const name = signalMarkName(slot);
+  if (name === undefined) return '';
+  const { shape, colour, arrow } = SIGNAL_MARKS[name];
+  return `<g transform="translate(${x} ${y})"><path d="${shape}" fill="${colour}"/><path d="${arrow}" fill="none" stroke="#fff" stroke-width="1.500"/></g>`;
 }
 
 /** From half a slot before a phase to half a slot after it, one stretch a slot, cut at the first slot drawn. */

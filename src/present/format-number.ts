@@ -34,7 +34,12 @@ export function formatValueInWords(value: number, indicator: Shown): string {
   const text = formatValue(value, indicator);
   const word = indicator.unitWord ?? (indicator.unit === 'days' || indicator.unit === 'minutes' ? indicator.unit : undefined);
   if (word === undefined || indicator.unit === 'percent' || indicator.unit === 'currency') return text;
-  return `${text} ${word}`;
+  return `${text} ${unitFor(text, word)}`;
+}
+
+/** The word for so many: one of anything loses its s. Example: `1 incident`, `−1 incident`, `1.0 days`. */
+export function unitFor(text: string, word: string): string {
+  return /^[+\u2212]?1$/.test(text) ? word.replace(/s$/, '') : word;
 }
 
 /** A difference with its sign: `+0.7`, `−£7`, `0`; percentages differ by points, so without `%`. Grades: `same`, `+1 grade`. */

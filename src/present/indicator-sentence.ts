@@ -2,7 +2,7 @@ import type { Indicator } from '../core/indicator.ts';
 import type { Change, Standing } from '../core/standing.ts';
 import { goodness } from '../core/target.ts';
 import { formatPeriodLong } from './format-date.ts';
-import { NO_FIGURE_WORDS, formatChange, formatCount, formatValue, formatValueInWords } from './format-number.ts';
+import { NO_FIGURE_WORDS, formatChange, formatCount, formatValue, formatValueInWords, unitFor } from './format-number.ts';
 import { comparedPeriod, freshnessSentence } from './standing-words.ts';
 
 /** A piece of a sentence; the strong pieces carry the message. */
@@ -92,7 +92,7 @@ function unitOfChange(text: string, { unit, unitWord }: Indicator): string {
   if (unit === 'percent') return /^[+\u2212]1(\.0+)?$/.test(text) ? ' point' : ' points';
   if (unit === 'currency' || unit === 'grade') return '';
   const word = unitWord ?? (unit === 'days' || unit === 'minutes' ? unit : '');
-  return word && ` ${word}`;
+  return word && ` ${unitFor(text, word)}`;
 }
 
 function whyNotCompared(change: Extract<Change, { kind: 'unknown' }>, period: string): string {

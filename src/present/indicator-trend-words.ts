@@ -15,9 +15,16 @@ export function formatLine(value: number, indicator: Shown): string {
 
 /** How the trend of an indicator is written: figures and target by its unit, lines with one decimal more, days as their periods. */
 export function indicatorTrendWords(indicator: Indicator, granularity: Granularity): TrendWords {
+  const { min, max } = indicator.range;
+  const line = (value: number): string => formatLine(value, indicator);
   return {
     value: (value) => formatValue(value, indicator),
-    line: (value) => formatLine(value, indicator),
+    line,
+    between: (lower, upper) => {
+      const [fromBelow, toAbove] = [min !== undefined && lower < Number(min), max !== undefined && upper > Number(max)];
+      if (fromBelow && toAbove) return 'anything it can be';
+      return fromBelow ? `up to ${line(upper)}` : toAbove ? `${line(lower)} or more` : `${line(lower)} to ${line(upper)}`;
+    },
     target: (value) => formatValue(value, { ...indicator, decimals: Math.max(indicator.decimals, decimalPlaces(value)) }),
     day: (date) => formatPeriodLong({ granularity, month: monthOfDay(date) }),
   };

@@ -1,4 +1,5 @@
-import { SIGNAL_COLOURS } from './chart-trend-drawing.ts';
+import { SIGNAL_MARKS, signalMarkName } from './chart-trend-drawing.ts';
+import type { SignalMark } from './chart-trend-drawing.ts';
 import { COLOURS } from './colours.ts';
 import type { LineChart } from './line-chart.ts';
 
@@ -17,19 +18,16 @@ export interface LineChartData {
   readonly breaks: LineChart['breaks'];
   /** Written at the right end of the lines; `apart` pixels up or down keep them from touching. */
   readonly ends: readonly { readonly value: number; readonly text: string; readonly colour: string; readonly apart: number }[];
-  /** Shape of each point: `better`, `worse` or `neither` of a signal, else empty. */
+  /** Name of the mark each point carries as a signal, such as `better-up`; else empty. */
   readonly kinds: readonly string[];
+  /** The marks, drawn as in the SVG. */
+  readonly marks: Readonly<Record<string, SignalMark>>;
   /** By period; nulls between phases. Limits are drawn, never judged by, as here. */
   readonly lines: Readonly<Record<'mean' | 'lower' | 'upper' | 'nearLower' | 'nearUpper', readonly (number | null)[]>>;
   readonly ahead: { readonly periods: readonly string[]; readonly mean: readonly number[]; readonly lower50: readonly number[]; readonly upper50: readonly number[]; readonly lower80: readonly number[]; readonly upper80: readonly number[] };
-  readonly signals: { readonly better: string; readonly worse: string; readonly neither: string };
   readonly review?: string;
   readonly colours: { readonly line: string; readonly last: string; readonly target: string; readonly disc: string; readonly grid: string };
 }
-
-const KINDS = {
-  common_cause: '', special_cause_improvement: 'better', special_cause_concern: 'worse', special_cause_neutral_high: 'neither', special_cause_neutral_low: 'neither',
-} as const;
 
 function lineOf({ slots, phases }: LineChart, line: 'mean' | 'lower' | 'upper' | 'nearLower' | 'nearUpper'): (number | null)[] {
   return slots.map((_, slot) => {
@@ -54,13 +52,13 @@ export function lineChartData(chart: LineChart, label: string): LineChartData {
     notes: chart.notes.map(({ slot, letter }) => ({ slot, letter })),
     breaks: chart.breaks,
     ends: endLabels(chart),
-    kinds: chart.slots.map(({ kind }) => KINDS[kind ?? 'common_cause']),
+    kinds: chart.slots.map((slot) => signalMarkName(slot) ?? ''),
+    marks: SIGNAL_MARKS,
     lines: { mean: lineOf(chart, 'mean'), lower: lineOf(chart, 'lower'), upper: lineOf(chart, 'upper'), nearLower: lineOf(chart, 'nearLower'), nearUpper: lineOf(chart, 'nearUpper') },
     ahead: {
       periods: chart.ahead.map((one) => one.label), mean: chart.ahead.map((one) => one.mean),
       lower50: chart.ahead.map((one) => one.lower50), upper50: chart.ahead.map((one) => one.upper50), lower80: chart.ahead.map((one) => one.lower80), upper80: chart.ahead.map((one) => one.upper80),
     },
-    signals: SIGNAL_COLOURS,
     ...(chart.review !== undefined && { review: chart.review }),
     colours: { line: COLOURS.line, last: COLOURS.navy, target: COLOURS.plum, disc: COLOURS.ink, grid: COLOURS.hair },
   };

@@ -112,9 +112,10 @@ function gaps({ chart, size, firstSlot, x }: ChartFrame): string {
 
 function points({ chart, firstSlot, x, y }: ChartFrame): string {
   const last = lastFigure(chart);
-  return chart.slots.map(({ value, point }, slot) => {
+  return chart.slots.map((one, slot) => {
+    const { value, point } = one;
     if (slot < firstSlot || value === undefined) return '';
-    const signal = signalMark(chart.slots[slot], x(slot), y(value));
+    const signal = signalMark(one, x(slot), y(value));
     if (signal !== '') return signal;
     if (slot === last) return `<circle cx="${x(slot)}" cy="${y(value)}" r="5.5" fill="${COLOURS.navy}" stroke="#fff" stroke-width="1.5"/>`;
     const unsettled = point?.draft || (point?.figure.kind === 'value' && point.figure.status !== 'actual');
@@ -129,12 +130,12 @@ function endLabels({ chart, size, x, y }: ChartFrame): string {
   const step = chart.steps.at(-1);
   const target = step && step.to === chart.slots.length - 1 ? step : undefined;
   if (slot?.value === undefined) return '';
+  const falling = (chart.slots[last - 1]?.value ?? slot.value) > slot.value;
   if (size.slots !== Infinity) {
-    const falling = (chart.slots[last - 1]?.value ?? slot.value) > slot.value;
     return words(x(last) + 6, y(slot.value) + (falling ? 20 : -11), slot.text, 'end', { bold: true, colour: COLOURS.navy });
   }
   if (chart.ahead.length > 0) {
-    return words(x(last) - 4, y(slot.value) - 13, slot.text, 'end', { bold: true, colour: COLOURS.navy })
+    return words(x(last) - 4, y(slot.value) + (falling ? 22 : -13), slot.text, 'end', { bold: true, colour: COLOURS.navy })
       + (target ? words(x(chart.slots.length - 1 + chart.ahead.length) + 12, y(target.value) + 4, `Target ${target.text}`, 'start', { colour: COLOURS.plum }) : '');
   }
   const right = x(chart.slots.length - 1) + 16;

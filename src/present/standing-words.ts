@@ -51,7 +51,9 @@ export function freshnessSentence({ latest, freshness }: Standing): string {
     case 'fresh': return 'The figures are up to date.';
     case 'due-soon': return `The figure for ${formatPeriodLong(freshness.period)} is due by ${formatDay(freshness.due)}.`;
     case 'overdue': return `The figure for ${formatPeriodLong(freshness.period)} was due on ${formatDay(freshness.due)} and has not been supplied.`;
-    case 'too-old': return `The last figure, for ${latest ? formatPeriodLong(latest.period) : 'an unknown period'}, counted until ${formatDay(freshness.since)} and is now too old.`;
+    case 'too-old': return latest?.figure.kind === 'none'
+      ? `What was supplied for ${formatPeriodLong(latest.period)} counted until ${formatDay(freshness.since)} and is now too old.`
+      : `The last figure, for ${latest ? formatPeriodLong(latest.period) : 'an unknown period'}, counted until ${formatDay(freshness.since)} and is now too old.`;
     case 'never-supplied': return 'No figure has been supplied.';
   }
 }

@@ -51,7 +51,7 @@ export interface TestView extends Mark {
   /** A few facts in a line each; more than two figures are a table. */
   readonly facts: readonly { readonly words: string; readonly source?: SourceView }[];
   readonly table?: FigureTable;
-  /** The first test of its level that is not met or not known: its figures are shown at once. */
+  /** The first test of its level that is not met or not known: its figures are shown at once, unless they are folded. */
   readonly open: boolean;
 }
 
@@ -63,8 +63,8 @@ export type NeedView =
 /** Figures that are named in a line each; more make a table. */
 const FEW_FIGURES = 2;
 
-export function needView(trace: ExpressionTrace, sources: TraceSources): NeedView {
-  return viewOf(trace, sources, testsIn(trace).find((test) => test.verdict === 'not-met' || test.verdict === 'not-known'));
+export function needView(trace: ExpressionTrace, sources: TraceSources, { foldFigures = false }: { readonly foldFigures?: boolean } = {}): NeedView {
+  return viewOf(trace, sources, foldFigures ? undefined : testsIn(trace).find((test) => test.verdict === 'not-met' || test.verdict === 'not-known'));
 }
 
 function viewOf(trace: ExpressionTrace, sources: TraceSources, first: TestTrace | undefined): NeedView {

@@ -66,8 +66,13 @@ interface Looking {
   readonly sought: Sought;
   readonly binding: ReadonlySet<string>;
   readonly opening: TraceOpening | 'none';
+  /** Figures wait for a click, because so many criteria are open. */
+  readonly foldFigures: boolean;
   readonly sources: TraceSources;
 }
+
+/** With more criteria than this in the way, their figures are folded, or the reasons would be lost among them. */
+const FEW_IN_THE_WAY = 3;
 
 export interface Sought { readonly index: number; readonly title: string }
 
@@ -98,6 +103,7 @@ export function traceTree(rating: Rating, sources: TraceSources, options: { read
     const looking: Looking = {
       judgement, sought: soughtLevel(judgement), sources,
       binding: new Set(judgement.binding.map((one) => one.node)),
+      foldFigures: options.opening === 'deciding' && judgement.binding.length > FEW_IN_THE_WAY,
       opening: options.nothingHeld && options.opening === 'deciding' ? 'none' : options.opening,
     };
     const binding = options.nothingHeld ? undefined : bindingView(looking);
@@ -114,7 +120,7 @@ export function traceCriterion(rating: Rating, id: string, sources: TraceSources
   for (const judgement of rating.judgements) {
     const trace = nodesIn(judgement.trace).find((node) => node.node === id);
     if (trace?.kind !== 'criterion') continue;
-    return { judgement, trace, levels: levelViews(trace, { judgement, sought: soughtLevel(judgement), binding: new Set(), opening: 'all', sources }) };
+    return { judgement, trace, levels: levelViews(trace, { judgement, sought: soughtLevel(judgement), binding: new Set(), opening: 'all', foldFigures: false, sources }) };
   }
   return undefined;
 }
@@ -215,11 +221,11 @@ function isOnThePath(trace: NodeTrace, looking: Looking): boolean {
   return isRange && reaches(trace, looking.judgement, looking.sought) === 'not-known';
 }
 
-function levelViews({ levels }: Extract<NodeTrace, { kind: 'criterion' }>, { opening, sources }: Looking): LevelView[] {
+function levelViews({ levels }: Extract<NodeTrace, { kind: 'criterion' }>, { opening, foldFigures, sources }: Looking): LevelView[] {
   const stops = levels.findIndex((level) => level.verdict === 'not-met' || level.verdict === 'not-known');
   return levels.map((level, index) => ({
     ...VERDICT_MARKS[level.verdict], title: level.title, ...(level.descriptor !== undefined && { descriptor: level.descriptor }),
-    open: opening === 'all' || index === stops, need: needView(level.needs, sources),
+    open: opening === 'all' || index === stops, need: needView(level.needs, sources, { foldFigures }),
   }));
 }
 

@@ -1,21 +1,24 @@
 import type { TrendMarks } from '../core/trend/trend-marks.ts';
 import type { Trend, TrendRefusal } from '../core/trend/trend.ts';
-import { signalRun } from './trend-sentence.ts';
+import { IF_LIMITS_HOLD, signalRun } from './trend-sentence.ts';
 import type { TrendWords } from './trend-words.ts';
 
+/** What the limits say of the target, in a word. */
+const AIMED: ReadonlySet<TrendMarks['aim']> = new Set(['reliable', 'falls-short', 'hit-or-miss']);
+
 /**
- * What a trend shows, as the title of its chart. Example: "Better than its average since April 2026, but the target will be met
- * at some times and missed at others".
+ * What a trend shows, as the title of its chart. Example: "Better than its average since April 2026; by the limits so far the
+ * target would be met at some times and missed at others".
  */
 export function trendHeading(trend: Trend | TrendRefusal, marks: TrendMarks, words: Pick<TrendWords, 'day'>): string {
   if (trend.kind !== 'trend') return 'The figures';
   const change = changeWords(trend, marks, words);
-  const good = marks.change === 'improving';
-  const bad = marks.change === 'worsening';
+  // A signal says that the process may have changed, so limits from before it promise nothing for the figures to come.
+  if (trend.latest.signals.length > 0 && trend.assurance !== undefined && AIMED.has(marks.aim)) return `${change}; by the limits so far the target would be ${IF_LIMITS_HOLD[trend.assurance]}`;
   switch (marks.aim) {
-    case 'reliable': return `${change}, ${bad ? 'but' : 'and'} the target can be expected to be met`;
-    case 'falls-short': return `${change}, ${good ? 'but' : 'and'} the target is out of reach unless something changes`;
-    case 'hit-or-miss': return `${change}, ${good ? 'but' : 'and'} the target will be met at some times and missed at others`;
+    case 'reliable': return `${change}, and the target can be expected to be met`;
+    case 'falls-short': return `${change}, and the target is out of reach unless something changes`;
+    case 'hit-or-miss': return `${change}, and the target will be met at some times and missed at others`;
     case 'too-few':
     case 'not-judged':
     case 'no-target': return change;

@@ -38,7 +38,7 @@ function tooFew({ latest, phases, assuranceBefore }: Trend, words: TrendWords): 
 function commonCause(latest: TrendPoint, { limits }: TrendPhase, words: TrendWords): string {
   const figure = `The latest figure, ${words.value(latest.value ?? NaN)} for ${words.day(latest.date)},`;
   if (limits === undefined || limits.averageMovingRange === 0) return `${figure} is the same as every figure its limits come from`;
-  return `${figure} is within normal variation (${words.line(limits.lower)} to ${words.line(limits.upper)})`;
+  return `${figure} is within normal variation (${words.between(limits.lower, limits.upper)})`;
 }
 
 function signalWords({ rule, side }: Signal, trend: Trend, words: TrendWords): string {
@@ -91,7 +91,8 @@ function endingRun(points: readonly TrendPoint[], keepsOn: (point: TrendPoint, n
   return points.slice(brokenAfter + 1);
 }
 
-const IF_LIMITS_HOLD = { pass: 'met', fail: 'missed', inconsistent: 'met at some times and missed at others' } as const;
+/** What the limits say of the target, where a signal puts them in doubt. */
+export const IF_LIMITS_HOLD = { pass: 'met', fail: 'missed', inconsistent: 'met at some times and missed at others' } as const;
 
 function targetWords({ target, assurance, latest, phases }: Trend, phase: TrendPhase, words: TrendWords): string {
   const few = phase.trial ? `, which come from only ${phase.count} figures,` : '';

@@ -9,6 +9,8 @@ export interface TrendWords {
   readonly value: (value: number) => string;
   /** Mean and limits. */
   readonly line: (value: number) => string;
+  /** Two lines with what lies between them: `17.4 to 38.8`; only what a figure can be. */
+  readonly between: (lower: number, upper: number) => string;
   readonly target: (value: number) => string;
   readonly day: (date: string) => string;
 }
@@ -29,9 +31,10 @@ export function plainTrendWords({ points, phases }: Trend): TrendWords {
   const useful = range === Infinity ? MOST_DECIMALS : Math.max(0, KEPT_DIGITS - 1 - Math.floor(Math.log10(range)));
   const decimals = Math.min(written, useful);
   const isMonthly = points.some(({ date }, at) => monthOf(date) === monthOf(points[at - 1]?.date ?? '') + 1) && points.every(({ date }) => date.endsWith('-01'));
+  const line = (value: number): string => plainNumber(value, Math.min(decimals + 1, Math.max(useful, decimals)));
   return {
-    value: (value) => plainNumber(value, decimals),
-    line: (value) => plainNumber(value, Math.min(decimals + 1, Math.max(useful, decimals))),
+    value: (value) => plainNumber(value, decimals), line,
+    between: (lower, upper) => `${line(lower)} to ${line(upper)}`,
     target: (value) => plainNumber(value, decimalPlaces(value)),
     day: (date) => (isMonthly ? formatPeriodLong(monthPeriod(Number(date.slice(0, 4)), Number(date.slice(5, 7)))) : formatDay(date)),
   };

@@ -7,8 +7,9 @@ import type { Granularity } from '../core/period.ts';
 import { readPeriod } from '../core/period-text.ts';
 import { registerKey } from '../core/register-key.ts';
 import type { TargetEntry } from '../core/register.ts';
-import { figureReader } from '../gather/import/check-figure.ts';
 import { periodRange } from '../gather/import/import-rules.ts';
+import { targetReader } from '../gather/import/read-target.ts';
+import type { TypedTarget } from '../gather/import/read-target.ts';
 import type { House } from './house.ts';
 
 /** What the form says, as it was typed. */
@@ -45,7 +46,7 @@ export async function setTarget(house: House, access: Access, wanted: WantedTarg
   const read = targetReader(indicator);
   const value = read(wanted.value);
   if (wanted.value.trim() === '') faults.value = 'Enter the target';
-  else if (typeof value === 'string') faults.value = value;
+  else if (value.kind === 'fault') faults.value = value.message;
 
   const rule = house.catalogue.ragRules.get(wanted.ragRule);
   if (rule === undefined) faults.ragRule = 'Choose how close still counts as close';
@@ -57,10 +58,10 @@ export async function setTarget(house: House, access: Access, wanted: WantedTarg
   const earlier = await house.store.register.current<TargetEntry>('targets', council);
   const reason = wanted.reason.trim();
   if (reason === '' && earlier.some(({ content }) => content.indicator === indicator.code)) faults.reason = 'Say why the target changes';
-  if (from.kind !== 'period' || typeof value === 'string' || typeof tolerance === 'string' || typeof profile === 'string' || Object.keys(faults).length > 0) return { kind: 'faults', faults };
+  if (from.kind !== 'period' || value.kind === 'fault' || typeof tolerance === 'string' || typeof profile === 'string' || Object.keys(faults).length > 0) return { kind: 'faults', faults };
 
   const content: TargetEntry = {
-    indicator: indicator.code, from: periodCode(from.period), value: toDecimalText(value), ragRule: wanted.ragRule,
+    indicator: indicator.code, from: periodCode(from.period), value: toDecimalText(value.value), ragRule: wanted.ragRule,
     ...(tolerance !== undefined && { tolerance: toDecimalText(tolerance) }), ...(profile !== undefined && { profile: profile.map(toDecimalText) }),
   };
   await house.store.register.add({
@@ -69,30 +70,18 @@ export async function setTarget(house: House, access: Access, wanted: WantedTarg
   return { kind: 'set' };
 }
 
-type ReadValue = (text: string) => number | string;
-
-/** A target is read as a figure of its indicator would be: a number, or the sentence that says what is wrong with it. */
-function targetReader(indicator: Indicator): ReadValue {
-  const read = figureReader(indicator, { powerOfTen: 0, missingWords: new Map(), column: 'value' });
-  return (text) => {
-    const cell = read(text);
-    if (cell.kind === 'value') return cell.value;
-    return cell.kind === 'rejected' ? cell.reason.message : 'Enter a number';
-  };
-}
-
 function readTolerance(text: string, { needed }: { readonly needed: boolean }): number | undefined | string {
   const trimmed = text.trim();
   if (trimmed === '') return needed ? 'Enter the agreed tolerance: the rule you chose uses it' : undefined;
   return /^\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : 'Enter the tolerance as a number in the unit of the indicator, such as 2.5';
 }
 
-function readProfile(text: string, { read, granularity }: { readonly read: ReadValue; readonly granularity: Granularity | undefined }): number[] | undefined | string {
+function readProfile(text: string, { read, granularity }: { readonly read: (text: string) => TypedTarget; readonly granularity: Granularity | undefined }): number[] | undefined | string {
   const parts = text.split(/[\s;|]+/).filter((part) => part !== '');
   if (parts.length === 0 || granularity === undefined) return undefined;
   const wanted = 12 / monthsIn(granularity);
   if (parts.length !== wanted) return `A profile needs ${wanted} values, one for each ${granularity} from April on; there are ${parts.length}`;
   const values = parts.map(read);
-  const fault = values.find((value) => typeof value === 'string');
-  return fault ?? values.filter((value) => typeof value === 'number');
+  const fault = values.find((value) => value.kind === 'fault');
+  return fault?.message ?? values.flatMap((value) => (value.kind === 'value' ? [value.value] : []));
 }

@@ -3,6 +3,8 @@ import type { Council } from '../core/council.ts';
 import { ThreestarError } from '../core/errors.ts';
 import type { Period } from '../core/period.ts';
 import type { NoteEntry, ReviewDateEntry } from '../core/register.ts';
+import { targetReader } from '../gather/import/read-target.ts';
+import type { TypedTarget } from '../gather/import/read-target.ts';
 import type { Revision } from '../store/figures.ts';
 import type { RegisterEntry } from '../store/register.ts';
 import { actorWords } from './actor-words.ts';
@@ -28,10 +30,12 @@ export interface CouncilIndicator extends IndicatorStanding {
   readonly rebaseHistory: readonly (Omit<RebaseDecision, 'by'> & { readonly by: string })[];
   /** Only for those who may see ratings, as on the dashboard. */
   readonly review?: ReviewDateEntry;
+  /** The target a reader typed to ask for its chance; kept nowhere. */
+  readonly typedTarget?: TypedTarget;
 }
 
 /** One indicator of one council with its history. Throws ThreestarError `not-found`. */
-export async function showIndicator(house: House, access: Access, input: AsSeen & { readonly council: string; readonly indicator: string }): Promise<CouncilIndicator> {
+export async function showIndicator(house: House, access: Access, input: AsSeen & { readonly council: string; readonly indicator: string; readonly typedTarget?: string }): Promise<CouncilIndicator> {
   const council = await findCouncil(house, input.council);
   const indicator = house.catalogue.indicators.get(input.indicator);
   if (indicator === undefined) throw new ThreestarError('not-found', `There is no indicator "${input.indicator}". The council's dashboard links to those it has figures of.`);
@@ -53,6 +57,7 @@ export async function showIndicator(house: House, access: Access, input: AsSeen 
     rebases: rebases.get(indicator.code) ?? [],
     rebaseHistory: decisions.map((one) => ({ ...one, by: recorders.get(one.by) ?? '' })),
     ...(review && { review }),
+    ...(input.typedTarget !== undefined && { typedTarget: targetReader(indicator)(input.typedTarget) }),
     revisions: known === undefined ? revisions : revisions.filter((one) => one.recordedAt <= known),
     notes: notes.filter(({ content }) => content.indicator === indicator.code),
   };

@@ -1,24 +1,29 @@
 import type { Access } from '../core/access.ts';
 import type { Council } from '../core/council.ts';
+import type { AttentionKind } from '../core/trend/trend-rules.ts';
 import { findCouncil } from './find-council.ts';
 import type { House } from './house.ts';
 import type { AsSeen } from './read-standings.ts';
 import { readTrends } from './read-trends.ts';
 import type { TrendStanding } from './kept-trends.ts';
 
-/** Every indicator of a council with its trend, what needs a person first. Throws ThreestarError `not-found`. */
+/** Every indicator of a council with its trend, what needs a person first (the order is in `data/trend-rules.json`). Throws ThreestarError `not-found`. */
 export async function showTrends(house: House, access: Access, input: AsSeen & { readonly council: string }): Promise<{ readonly council: Council; readonly rows: readonly TrendStanding[] }> {
   const council = await findCouncil(house, input.council);
   const rows = await readTrends(house, access, { ...input, council: council.gss });
-  return { council, rows: [...rows].sort((a, b) => urgency(a) - urgency(b)) };
+  const order = house.catalogue.trendRules.attentionOrder;
+  const place = new Map(rows.map((row) => [row, order.findIndex((kind) => holds(kind, row))]));
+  return { council, rows: [...rows].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0)) };
 }
 
-/** Worsening, then a missed or unreachable target, then missing figures, then what is changing, then the rest; 0 comes first. */
-function urgency({ trend: { attention, marks } }: TrendStanding): number {
-  if (marks.change === 'worsening') return 0;
-  if (attention.includes('missed')) return 1;
-  if (attention.includes('falls-short')) return 2;
-  if (attention.length > 0) return 3;
-  if (marks.change === 'steady') return 5;
-  return marks.change === 'too-few' ? 6 : 4;
+function holds(kind: AttentionKind, { trend: { attention, marks } }: TrendStanding): boolean {
+  switch (kind) {
+    case 'worsening':
+    case 'steady':
+    case 'too-few': return marks.change === kind;
+    case 'missed':
+    case 'falls-short': return attention.includes(kind);
+    case 'figures-missing': return attention.includes('stale') || attention.includes('not-supplied');
+    case 'changing': return marks.change === 'improving' || marks.change === 'higher' || marks.change === 'lower';
+  }
 }

@@ -8,7 +8,6 @@
   const cut = (list) => list.slice(first);
   const ahead = data.ahead;
   const last = cut(data.values).findLastIndex((value) => value !== null);
-  const shapes = { better: 'circle', worse: 'rectRot', neither: 'triangle' };
   const kinds = cut(data.kinds);
   const padded = (list) => [...cut(list), ...ahead.periods.map(() => null)];
   // A forecast starts at the latest figure, so that its bands open from there.
@@ -45,6 +44,26 @@
 
   const paper = { id: 'paper', beforeDraw: ({ ctx, width, height }) => { ctx.save(); ctx.fillStyle = '#fff'; ctx.fillRect(0, 0, width, height); ctx.restore(); } };
 
+  // The marks of signals, from the same paths as the drawing's, so that shape and arrow tell them apart without colour.
+  const signals = {
+    id: 'signals',
+    afterDatasetsDraw: (chart) => {
+      const { ctx } = chart;
+      chart.getDatasetMeta(0).data.forEach(({ x, y }, slot) => {
+        const mark = data.marks[kinds[slot]];
+        if (!mark || Number.isNaN(y)) return;
+        ctx.save();
+        ctx.translate(x, y);
+        ctx.fillStyle = mark.colour;
+        ctx.fill(new Path2D(mark.shape));
+        ctx.strokeStyle = '#fff';
+        ctx.lineWidth = 1.5;
+        ctx.stroke(new Path2D(mark.arrow));
+        ctx.restore();
+      });
+    },
+  };
+
   const box = document.createElement('div');
   box.className = 'canvas-box';
   const canvas = document.createElement('canvas');
@@ -56,16 +75,16 @@
   try {
     new window.Chart(canvas, {
       type: 'line',
-      plugins: [paper],
+      plugins: [paper, signals],
       data: {
         labels: [...cut(data.periods), ...ahead.periods],
         datasets: [
           {
             label: 'Figure', data: padded(data.values), spanGaps: false, tension: 0, borderWidth: 1.5, borderColor: data.colours.line,
-            pointRadius: kinds.map((kind, slot) => (kind ? 6.5 : slot === last ? 5.5 : 3.4)),
-            pointStyle: kinds.map((kind) => shapes[kind] ?? 'circle'),
-            pointBackgroundColor: kinds.map((kind, slot) => data.signals[kind] ?? (slot === last ? data.colours.last : '#fff')),
-            pointBorderColor: kinds.map((kind, slot) => data.signals[kind] ?? (slot === last ? data.colours.last : data.colours.line)),
+            pointRadius: kinds.map((kind, slot) => (kind ? 0 : slot === last ? 5.5 : 3.4)),
+            pointHitRadius: 8,
+            pointBackgroundColor: kinds.map((_, slot) => (slot === last ? data.colours.last : '#fff')),
+            pointBorderColor: kinds.map((_, slot) => (slot === last ? data.colours.last : data.colours.line)),
           },
           { label: 'Target', data: padded(data.targets), stepped: 'middle', borderColor: data.colours.target, borderWidth: 1.8, borderDash: [7, 4], pointRadius: 0, pointHitRadius: 0 },
           limit('Average', data.lines.mean, { borderColor: data.colours.disc, borderDash: [], borderWidth: 1.5 }),

@@ -91,4 +91,23 @@ describe('threestar analyse', () => {
     const terminal: Terminal = { out: () => undefined, err: () => undefined, progress: () => undefined, isInteractive: false, dataFolder: '', house: () => Promise.reject(new Error('none')), input: async () => piped };
     await expect(runCommand(analyseCommand, words, terminal)).rejects.toThrow(message);
   });
+
+  it('gives the chance of the series’ own target for each step, where one is given', async () => {
+    // Whole numbers, 88 and 92 in turn: mean 90, so that 90 or more (from 89.5 on) is as likely as 90 or less; reach 8 of 16 figures.
+    const series = monthly(Array.from({ length: 16 }, (_, at) => (at % 2 === 0 ? 88 : 92)));
+    const ask = async (more: object, ...words: string[]) => {
+      const { out } = await analyse(JSON.stringify({ series, ...more }), '--format', 'ndjson', '--forecast', '9', ...words);
+      return (JSON.parse(out) as { forecast: { chance?: number | null }[] }).forecast.map(({ chance }) => chance);
+    };
+    const higher = await ask({ improvement: 'increase', target: 90 }, '--chance');
+    const lower = await ask({ improvement: 'decrease', target: 90 }, '--chance');
+    expect(higher[0]).toBeGreaterThan(0.5);
+    expect(lower[0]).toBeCloseTo(higher[0] ?? NaN, 12);
+    expect([higher[7] === null, higher[8]]).toEqual([false, null]);
+    expect(await ask({ improvement: 'neutral', target: 90 }, '--chance')).toEqual(Array.from({ length: 9 }, () => null));
+    expect(await ask({ improvement: 'increase' }, '--chance')).toEqual(Array.from({ length: 9 }, () => null));
+    expect(await ask({ improvement: 'increase', target: 90 })).toEqual(Array.from({ length: 9 }, () => undefined));
+    expect((await analyse(JSON.stringify({ series, improvement: 'increase', target: 90 }), '--forecast', '1', '--chance')).out).toMatch(/; to meet the target: possible \(5\d%\)$/m);
+    await expect(analyse('[]', '--chance')).rejects.toThrow('--chance goes with --forecast H');
+  });
 });

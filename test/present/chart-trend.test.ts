@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { monthPeriod } from '../../src/core/period.ts';
 import { standing } from '../../src/core/standing.ts';
 import { phaseStarts } from '../../src/core/trend/series-trend.ts';
+import { signalMarkName } from '../../src/present/chart-trend-drawing.ts';
+import { lineChartData } from '../../src/present/line-chart-data.ts';
 import { drawLineChart } from '../../src/present/line-chart-drawing.ts';
 import { lineChart } from '../../src/present/line-chart.ts';
 import { smallChart } from '../../src/present/small-chart.ts';
@@ -34,6 +36,24 @@ describe('limits and signals on the chart', () => {
     expect(chart.slots[18]?.kind).toBe('common_cause');
     // One diamond, for the one signal.
     expect(drawLineChart(chart, 'wide', 'x').split('M0 -8L8 0L0 8L-8 0Z').length - 1).toBe(1);
+  });
+
+  it('gives the chart of the scripts the same marks as the drawing, told apart by shape and arrow', () => {
+    const { chart } = chartOf({ rebases: [month(16)] });
+    const { kinds, marks } = lineChartData(chart, 'x');
+    expect([kinds[0], kinds[15], kinds[18]]).toEqual(['better-up', 'worse-down', '']);
+    const drawing = drawLineChart(chart, 'wide', 'x');
+    for (const [name, { shape, colour, arrow }] of Object.entries(marks)) {
+      expect([name, drawing.split(`<path d="${shape}" fill="${colour}"/><path d="${arrow}"`).length - 1]).toEqual([name, kinds.filter((kind) => kind === name).length]);
+    }
+    expect(new Set(Object.values(marks).map(({ shape, arrow }) => `${shape} ${arrow}`)).size).toBe(Object.keys(marks).length);
+  });
+
+  it.each([
+    ['special_cause_improvement', 1, 'better-up'], ['special_cause_improvement', -1, 'better-down'], ['special_cause_concern', 1, 'worse-up'], ['special_cause_concern', -1, 'worse-down'],
+    ['special_cause_neutral_high', 1, 'neither-up'], ['special_cause_neutral_low', -1, 'neither-down'], ['common_cause', 0, undefined],
+  ] as const)('names the mark of %s by the way the figure goes (%s)', (kind, side, name) => {
+    expect(signalMarkName({ kind, side })).toBe(name);
   });
 
   it('draws the phases apart and names the rebase', () => {

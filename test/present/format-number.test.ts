@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatChange, formatCount, formatFigure, formatTarget, formatValue, formatValueInWords } from '../../src/present/format-number.ts';
+import { formatChange, formatCount, formatFigure, formatTarget, formatValue, formatValueInWords, unitFor } from '../../src/present/format-number.ts';
 
 const percent = { unit: 'percent', decimals: 1 } as const;
 const pounds = { unit: 'currency', decimals: 0 } as const;
@@ -61,4 +61,8 @@ it('shows that lower is better before a target', () => {
 
 it('separates thousands in counts', () => {
   expect([1085, 12, -1500].map(formatCount)).toEqual(['1,085', '12', '\u22121,500']);
+});
+
+it('has one of anything without an s', () => {
+  expect(['1', '+1', '\u22121', '1.0', '2', '11'].map((text) => unitFor(text, 'incidents'))).toEqual(['incident', 'incident', 'incident', 'incidents', 'incidents', 'incidents']);
 });

@@ -5,7 +5,7 @@ import { traceTree } from '../../src/present/trace-tree.ts';
 import { definitions, factsOf, frameworkOf, ictIndicators } from '../support/rating.ts';
 
 /** Three criteria under one question, the middle one of figures and targets. */
-const FRAMEWORK = frameworkOf({
+const DOCUMENT = {
   id: 'small', version: '1', title: 'A small framework',
   scales: { stars: { title: 'Stars', levels: [{ id: 'poor', title: 'Poor', value: '0' }, { id: 'fair', title: 'Fair', value: '1' }, { id: 'good', title: 'Good', value: '2' }] } },
   judgements: ['service'],
@@ -17,7 +17,8 @@ const FRAMEWORK = frameworkOf({
     users: { title: 'Users are heard', reference: '1.3', scale: 'stars', levels: { fair: { op: 'evidence' }, good: { op: 'evidence' } } },
     plan: { title: 'There is a plan', reference: '1.4', scale: 'stars', levels: { fair: { op: 'evidence' }, good: { op: 'assessment', level: 'good' } } },
   },
-});
+};
+const FRAMEWORK = frameworkOf(DOCUMENT);
 
 const FACTS: Partial<Facts> = {
   observations: [
@@ -31,8 +32,8 @@ const FACTS: Partial<Facts> = {
   files: { 4: { name: 'october.csv', sha256: 'ab' } },
 };
 
-function tree(facts: Partial<Facts>, options: Partial<Parameters<typeof traceTree>[2]> = {}) {
-  const rating = rate(FRAMEWORK, definitions(), factsOf(facts));
+function tree(facts: Partial<Facts>, options: Partial<Parameters<typeof traceTree>[2]> = {}, framework = FRAMEWORK) {
+  const rating = rate(framework, definitions(), factsOf(facts));
   const [service] = traceTree(rating, {
     indicators: ictIndicators(), lines: new Map([['4 line 3', 'Canterbury,incidents-in-sla,2026-10,91.6']]), lineHref: (batch, line) => `/b/${batch}/${line}`,
   }, { opening: 'deciding', nothingHeld: false, ...options });
@@ -68,6 +69,19 @@ describe('traceTree', () => {
       ['Aug 2026', '1,919', '2,123', '90.4%', '90%', 'Yes', 'batch 2, line 3', '/b/2/3'],
     ]);
     expect(test?.table?.sources).toEqual([{ words: 'batch 4, line 3', href: '/b/4/3', file: 'october.csv', literal: 'Canterbury,incidents-in-sla,2026-10,91.6' }]);
+  });
+
+  it('folds the figures where more than three criteria are in the way, and shows them when every branch is opened', () => {
+    // Four criteria of the same figures, each fair with 2 of 3 on target: all four together stand in the way of good.
+    const four = ['a', 'b', 'c', 'd'];
+    const framework = frameworkOf({
+      ...DOCUMENT, nodes: { service: { ...DOCUMENT.nodes.service, from: four }, ...Object.fromEntries(four.map((id) => [id, { ...DOCUMENT.nodes.incidents, title: id, reference: id }])) },
+    });
+    const branch = (opening: 'deciding' | 'all') => tree(FACTS, { opening }, framework);
+    expect(branch('deciding').binding?.links).toHaveLength(4);
+    const openness = (opening: 'deciding' | 'all') => branch(opening).branches.map(({ open, levels }) => [open, ...levels.map(({ need }) => 'test' in need && need.test.open)]);
+    expect(openness('deciding')).toEqual(four.map(() => [true, false, false]));
+    expect(openness('all')).toEqual(four.map(() => [true, false, true]));
   });
 
   it('opens what is not known where the result is a range, and says what would settle it', () => {

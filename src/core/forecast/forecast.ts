@@ -1,3 +1,4 @@
+import { decimalPlaces } from '../decimal-text.ts';
 import type { Granularity } from '../period.ts';
 import { bandAround, calibratedSpread } from './calibrate.ts';
 import type { Method, Spread } from './calibrate.ts';
@@ -38,6 +39,8 @@ export type Forecast =
     readonly steps: readonly ForecastStep[];
     /** Figures it rests on. */
     readonly figures: number;
+    /** The step the figures are given in, such as 1 for whole per cent: what comes will be given so too. */
+    readonly grain: number;
     readonly season?: Season['kind'];
     readonly reason: string;
   }
@@ -87,9 +90,17 @@ export function forecast(input: ForecastInput, rules: ForecastRules): Forecast {
     return { step: i + 1, ...stepFrom(made.meanAt(ahead), spreadAt(ahead), season, phase.length - 1 + ahead) };
   });
   return {
-    kind: made.kind, granularity, steps, figures, ...(season && { season: season.kind }),
+    kind: made.kind, granularity, steps, figures, grain: grainOf(phase), ...(season && { season: season.kind }),
     reason: made.reason + (season ? ' The pattern of the year is put back in.' : ''),
   };
+}
+
+/** Finer steps than this are those of a division, not of rounding. */
+const MOST_PLACES = 15;
+
+/** One unit of the last decimal place that any figure has. Example: 97, 98.5 and 99: 0.1. */
+function grainOf(values: Values): number {
+  return 10 ** -Math.min(MOST_PLACES, Math.max(0, ...values.map((value) => (value === null ? 0 : decimalPlaces(value)))));
 }
 
 interface Made {
@@ -100,7 +111,7 @@ interface Made {
 }
 
 function trendForecast(values: Values, rules: ForecastRules): Made {
-  return { kind: 'trend', ...trendMethod(values, rules.smoothing), reason: 'The latest figures show a signal, so their trend is carried on, flattening as it goes.' };
+  return { kind: 'trend', ...trendMethod(values, rules.smoothing), reason: 'The latest figures show a signal, so a trend fitted to these figures, flattening as it goes, takes the place of their mean.' };
 }
 
 function meanForecast(values: Values, rules: ForecastRules): Made | undefined {

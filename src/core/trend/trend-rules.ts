@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 const runLength = z.number().int().min(3);
 
+/** What may hold for an indicator on a sheet of trends; `figures-missing` is stale or not supplied, `changing` a signal that is no worsening. */
+const ATTENTION_KINDS = ['worsening', 'missed', 'falls-short', 'figures-missing', 'changing', 'steady', 'too-few'] as const;
+export type AttentionKind = (typeof ATTENTION_KINDS)[number];
+
 /**
  * `data/trend-rules.json`: the settings of every trend. As shipped they are those of NHS England's Making Data Count as
  * carried out by NHSRplotthedots 0.2.2.
@@ -32,5 +36,7 @@ export const trendRulesSchema = z.strictObject({
   equalWithin: z.number().nonnegative().max(1e-6),
   /** P′ or U′ limits are worth showing when a limit lies this share of the half width or more away from the XmR limit. */
   ratioLimitsDifferFrom: z.number().positive(),
+  /** What needs a person first on a sheet of trends; of several that hold for an indicator the first counts. Each stands once. */
+  attentionOrder: z.array(z.enum(ATTENTION_KINDS)).refine((order) => ATTENTION_KINDS.every((kind) => order.filter((one) => one === kind).length === 1), `name each once: ${ATTENTION_KINDS.join(', ')}`),
 });
 export type TrendRules = z.infer<typeof trendRulesSchema>;

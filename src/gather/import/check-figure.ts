@@ -32,20 +32,20 @@ const REASON_WORDS: Record<NoFigureReason, string> = {
 };
 
 /** Why a text that is no number is none, in the words that help most. */
-function whyNotANumber(text: string, rest: string): { code: string; message: string } {
+function whyNotANumber(text: string, rest: string, { orNone }: { readonly orNone: boolean }): { code: string; message: string } {
   const shown = visibleText(text);
   if (/^[=@]/.test(rest)) return { code: 'not-a-number', message: `${shown} is a formula. Write the figure it gives.` };
-  if (/^#/.test(rest)) return { code: 'not-a-number', message: `${shown} is an error of a spreadsheet. Correct its formula, or write N/A.` };
+  if (/^#/.test(rest)) return { code: 'not-a-number', message: `${shown} is an error of a spreadsheet. ${orNone ? 'Correct its formula, or write N/A.' : 'Write a plain number.'}` };
   if (/^\d+,(\d{1,2}|\d{4,})$/.test(rest) || /^\d{1,3}(\.\d{3})+,\d+$/.test(rest)) {
     return { code: 'decimal-comma', message: `${shown} has a comma for the decimal point. Write the point, such as 97.5.` };
   }
   if (/^\d[\d,.]*-$/.test(rest)) return { code: 'not-a-number', message: `${shown} has its minus sign at the end. Write it in front.` };
-  if (/^-+$/.test(rest)) return { code: 'not-a-number', message: `${shown} may mean nothing, zero or not known. Write 0 or N/A.` };
-  return { code: 'not-a-number', message: `${shown} is not a number. Write a plain number, or N/A where there is none.` };
+  if (/^-+$/.test(rest)) return { code: 'not-a-number', message: `${shown} may mean nothing, zero or not known. Write ${orNone ? '0 or N/A' : 'a plain number'}.` };
+  return { code: 'not-a-number', message: `${shown} is not a number. Write a plain number${orNone ? ', or N/A where there is none' : ', such as 97.5'}.` };
 }
 
 /** The plain decimal a text writes for an indicator's unit, with what had to be changed. */
-function toPlain(text: string, unit: Indicator['unit'], column: string): NumberText {
+function toPlain(text: string, unit: Indicator['unit'], { column, missingWords }: FigureSettings): NumberText {
   const changes: Remark[] = [];
   const changed = (code: string, message: string): void => { changes.push({ code, column, message }); };
   const refuse = (code: string, message: string): NumberText => ({ reason: { code, column, message } });
@@ -86,7 +86,7 @@ function toPlain(text: string, unit: Indicator['unit'], column: string): NumberT
     changed('scientific-notation', `${visibleText(text)} was read as ${plain}.`);
   }
   if (!/^-?(\d+(\.\d*)?|\.\d+)$/.test(rest)) {
-    const why = whyNotANumber(text, rest);
+    const why = whyNotANumber(text, rest, { orNone: missingWords.size > 0 });
     return refuse(why.code, why.message);
   }
   const plain = shiftDecimal(rest, 0);
@@ -140,7 +140,7 @@ export function figureReader(indicator: FigureShape, settings: FigureSettings): 
       return { kind: 'none', reason, changes: [{ code: 'no-figure-recorded', column, message: `${visibleText(text)} was read as no figure: ${REASON_WORDS[reason]}.` }] };
     }
     if (indicator.unit === 'grade') return readGrade(text, indicator, column);
-    const number = toPlain(text, indicator.unit, column);
+    const number = toPlain(text, indicator.unit, settings);
     if ('reason' in number) return { kind: 'rejected', reason: number.reason };
     const value = Number(shiftDecimal(number.plain, powerOfTen));
     const zeroes = indicator.whole && number.changes.length === 0 && text.includes('.')

@@ -17,16 +17,16 @@ export interface DecodedText {
   readonly hasControlCharacters: boolean;
 }
 
-const SAVE_AS_CSV = 'Open it in your spreadsheet and save it as “CSV UTF-8”, then upload that file.';
+const SAVE_AS_CSV = 'Open it in your spreadsheet and save it as “CSV UTF-8”, then import that file.';
 
 const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly code: string; readonly message: string }[] = [
   { bytes: [0x50, 0x4b, 0x03, 0x04], code: 'file-type-not-accepted', message: `This is a workbook (.xlsx or .ods) or another zipped file, not a CSV. ${SAVE_AS_CSV}` },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], code: 'file-type-not-accepted', message: `This is an old Excel workbook (.xls), or one with a password, not a CSV. ${SAVE_AS_CSV}` },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], code: 'not-a-csv', message: 'This is a PNG picture, not a CSV. Upload the table the picture was made from, saved as “CSV UTF-8”.' },
-  { bytes: [0xff, 0xd8, 0xff], code: 'not-a-csv', message: 'This is a JPEG picture, not a CSV. Upload the table the picture was made from, saved as “CSV UTF-8”.' },
-  { bytes: [0x47, 0x49, 0x46, 0x38], code: 'not-a-csv', message: 'This is a GIF picture, not a CSV. Upload the table the picture was made from, saved as “CSV UTF-8”.' },
-  { bytes: [0x25, 0x50, 0x44, 0x46], code: 'not-a-csv', message: 'This is a PDF, not a CSV. Upload the table itself, saved as “CSV UTF-8”.' },
-  { bytes: [0x1f, 0x8b], code: 'file-type-not-accepted', message: 'This is a compressed file (gzip). Unpack it and upload the CSV inside.' },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], code: 'not-a-csv', message: 'This is a PNG picture, not a CSV. Import the table the picture was made from, saved as “CSV UTF-8”.' },
+  { bytes: [0xff, 0xd8, 0xff], code: 'not-a-csv', message: 'This is a JPEG picture, not a CSV. Import the table the picture was made from, saved as “CSV UTF-8”.' },
+  { bytes: [0x47, 0x49, 0x46, 0x38], code: 'not-a-csv', message: 'This is a GIF picture, not a CSV. Import the table the picture was made from, saved as “CSV UTF-8”.' },
+  { bytes: [0x25, 0x50, 0x44, 0x46], code: 'not-a-csv', message: 'This is a PDF, not a CSV. Import the table itself, saved as “CSV UTF-8”.' },
+  { bytes: [0x1f, 0x8b], code: 'file-type-not-accepted', message: 'This is a compressed file (gzip). Unpack it and import the CSV inside.' },
 ];
 
 /** Tab and line end are text; the other control characters, and the sign of a lost character, are not. */
@@ -58,12 +58,12 @@ function notATable(text: string): FileRejection | undefined {
   if (/^<(!doctype|html|table|\?xml|head|body)/.test(start)) {
     return rejectFile('file-type-not-accepted', `This is a web page or XML, whatever its name says, not a CSV. ${SAVE_AS_CSV}`);
   }
-  if (/^(\[\s*[{[]|\{\s*")/.test(start)) return rejectFile('header-not-recognised', 'This is JSON, not a CSV. Upload a table with a header row and one row per figure.', 1);
+  if (/^(\[\s*[{[]|\{\s*")/.test(start)) return rejectFile('header-not-recognised', 'This is JSON, not a CSV. A table is needed, with a header row and one row per figure.', 1);
   return undefined;
 }
 
 /**
- * The text of an uploaded file, or why it cannot be read.
+ * The text of a file, or why it cannot be read.
  *
  * UTF-8 with or without its mark, and UTF-16 with its mark, are read; windows-1252 only when `declared`, since any bytes at
  * all are valid there and a guess would store wrong names. Pictures, workbooks, web pages and JSON are told by their
@@ -71,7 +71,7 @@ function notATable(text: string): FileRejection | undefined {
  */
 export function decodeText(bytes: Uint8Array, settings: { readonly declared: DeclaredEncoding; readonly maximumBytes: number }): DecodedText | FileRejection {
   if (bytes.length > settings.maximumBytes) {
-    return rejectFile('file-too-large', `The file has ${bytes.length} bytes; the most that is taken is ${settings.maximumBytes}. Split it by year and upload the parts.`);
+    return rejectFile('file-too-large', `The file has ${bytes.length} bytes; the most that is taken is ${settings.maximumBytes}. Split it by year and import the parts.`);
   }
   const known = SIGNATURES.find((signature) => beginsWith(bytes, signature.bytes));
   if (known) return rejectFile(known.code, known.message);
@@ -80,17 +80,17 @@ export function decodeText(bytes: Uint8Array, settings: { readonly declared: Dec
   const sixteen = littleEndian || beginsWith(bytes, [0xfe, 0xff]);
   const marked = beginsWith(bytes, [0xef, 0xbb, 0xbf]);
   if (!sixteen && isMostlyNul(bytes)) {
-    return rejectFile('encoding-unknown', 'The file looks like UTF-16 without the mark that says so. Save it as “CSV UTF-8” and upload it again.', 1);
+    return rejectFile('encoding-unknown', 'The file looks like UTF-16 without the mark that says so. Save it as “CSV UTF-8” and import it again.', 1);
   }
   const encoding = sixteen ? (littleEndian ? 'utf-16le' : 'utf-16be') : marked ? 'utf-8' : settings.declared;
   let decoded: string;
   try {
     decoded = new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    return sixteen ? rejectFile('encoding-invalid', 'The file is marked as UTF-16 and is not. Save it as “CSV UTF-8” and upload it again.') : invalidUtf8(bytes);
+    return sixteen ? rejectFile('encoding-invalid', 'The file is marked as UTF-16 and is not. Save it as “CSV UTF-8” and import it again.') : invalidUtf8(bytes);
   }
   const text = decoded.includes('\r') ? decoded.replace(/\r\n?/g, '\n') : decoded;
-  if (!/\S/.test(text)) return rejectFile('file-empty', 'The file is empty. Upload a table with a header row and at least one row of figures.');
+  if (!/\S/.test(text)) return rejectFile('file-empty', 'The file is empty. A table is needed, with a header row and at least one row of figures.');
   const wrong = notATable(text);
   if (wrong) return wrong;
   return {

@@ -6,6 +6,9 @@ import type { FileRejection, Remark } from './remark.ts';
 const SLICE_CHARACTERS = 1 << 16;
 const DELIMITERS = [{ sign: ',', name: 'a comma' }, { sign: ';', name: 'a semicolon' }, { sign: '\t', name: 'a tab' }] as const;
 
+/** Signs other programs put between columns; they are not taken, because text holds them too, but they are named. */
+const OTHER_SIGNS = ['|', '^', '~', ':'] as const;
+
 export interface Table {
   readonly kind: 'table';
   readonly delimiter: string;
@@ -159,6 +162,10 @@ export function openTable(text: string, settings: TableSettings): Table | FileRe
       ],
       eachRow: (take) => eachRowFrom(text, sign, { at: header.at, line: header.line + 1 }, take),
     };
+  }
+  const other = OTHER_SIGNS.find((sign) => findHeader(text, sign, start, settings) !== undefined);
+  if (other !== undefined) {
+    return rejectFile('header-not-recognised', `The columns are separated by “${other}”. Save the file with a comma, a semicolon or a tab between the columns, and import it again.`, start.line);
   }
   return rejectFile('header-not-recognised', `No header row was found in the first lines. The table needs the columns ${settings.expected}, separated by commas.`, start.line);
 }

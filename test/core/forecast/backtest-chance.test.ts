@@ -7,9 +7,9 @@ const monthly = (values: (number | null)[]) => [{ name: 'a', granularity: 'month
 
 describe('trying chances on figures held back', () => {
   it('scores the chance, the last figure and the share of known figures by their squared distance from what came', () => {
-    // 9 and 11 in turn, twelve known; target 10. The mean is 10, so the chance is a half; known: 6 of 12 met. The last known is 11, the next 9.
-    const values = Array.from({ length: 13 }, (_, at) => (at % 2 === 0 ? 9 : 11));
-    const { all, steps, reliability } = backtestChance(monthly(values), { heldBack: 1, target: 10, polarity: 'higher', hasSignal: () => false }, rules);
+    // 9 and 12 in turn, twelve known; target 11, met by what rounds to 11, from the mean of 10.5 on: a half. Known: 6 of 12 met. The last known is 12, the next 9.
+    const values = Array.from({ length: 13 }, (_, at) => (at % 2 === 0 ? 9 : 12));
+    const { all, steps, reliability } = backtestChance(monthly(values), { heldBack: 1, target: 11, polarity: 'higher', hasSignal: () => false }, rules);
     expect(all).toMatchObject({ predictions: 1, met: 0, persistence: 1, known: 0.25 });
     expect(all.brier).toBeCloseTo(0.25, 9);
     expect(steps.map(({ step }) => step)).toEqual([1]);

@@ -32,6 +32,12 @@ describe('a forecast', () => {
     }
   });
 
+  it('knows the step its figures are given in', () => {
+    expect(made(alternating).grain).toBe(1);
+    expect(made([...alternating, 9.5]).grain).toBe(0.1);
+    expect(made([...alternating, 28 / 3]).grain).toBe(1e-15);
+  });
+
   it('carries a trend on, flattening, when there is a signal', () => {
     const { kind, steps } = made(rising, { hasSignal: true, horizon: 6 });
     expect(kind).toBe('trend');

@@ -81,7 +81,7 @@ describe('the way to a dated target', () => {
     expect(way({ ...monthly, target: { on: '2026-06-15', value: 99 } }).chance).toMatchObject({ word: 'unlikely' });
     expect(way({ ...monthly, target: { on: '2026-03-15', value: 85 } }).chance).toMatchObject({ kind: 'no-chance', reason: 'No month ends between the latest figure and 2026-03-15.' });
     expect(way({ ...monthly, target: { on: '2027-06-15', value: 85 } }).chance.kind).toBe('no-chance');
-    expect(way({ ...monthly, target: { on: '2026-12-31', value: 85 } }).chance).toMatchObject({ kind: 'no-chance', reason: expect.stringMatching(/10 periods.* 7 at most/) as string });
+    expect(way({ ...monthly, target: { on: '2026-12-31', value: 85 } }).chance).toMatchObject({ kind: 'no-chance', reason: expect.stringMatching(/10 months.* 7 at most/) as string });
   });
 
   it.each([

@@ -42,6 +42,13 @@ describe('decodeText', () => {
     expect(decodeText(input, settings)).toMatchObject({ kind: 'file-rejected', code });
   });
 
+  it('says nothing of uploading, since files come by the command line too', () => {
+    for (const input of [bytes(''), bytes('[{"a":1}]'), bytes('a'.repeat(1001)), bytes([0x89], 'PNG'), bytes([0x50, 0x4b, 3, 4], 'xl/')]) {
+      const refused = decodeText(input, settings);
+      expect(refused.kind === 'file-rejected' ? refused.message : 'upload').not.toMatch(/upload/i);
+    }
+  });
+
   it('points at the line of a broken character', () => {
     expect(decodeText(bytes('a\r\nb', [0xc3, 0x28]), settings)).toMatchObject({ line: 2 });
   });

@@ -51,6 +51,12 @@ describe('openTable', () => {
     }), { numRuns: 30 });
   });
 
+  it.each(['a|b\n1|2\n', 'Title\na|b\n1|2\n', 'sep=|\na|b\n1|2\n'])('names a sign between columns that it does not take, and what to do: %j', (text) => {
+    expect(openTable(text, settings)).toMatchObject({
+      code: 'header-not-recognised', message: 'The columns are separated by “|”. Save the file with a comma, a semicolon or a tab between the columns, and import it again.',
+    });
+  });
+
   it('says what it did to find the table', () => {
     expect(openTable('Title\na;b\n1;2\n', settings)).toMatchObject({ headerLine: 2, delimiter: ';', changes: [{ code: 'delimiter-detected' }, { code: 'title-rows-skipped' }] });
     expect(openTable('a,b\n1,2\n', settings)).toMatchObject({ headerLine: 1, changes: [] });

@@ -27,7 +27,7 @@ export interface SimulatedSeries {
 
 /**
  * The figures of a series that end after `asOf` and by `until`. `undefined` when none end then, or when the series has no
- * figure to go by. Figures are rounded to the indicator's decimals and kept within what it can be.
+ * figure to go by. Figures are rounded as those before them are, to the indicator's decimals at most, and kept within what it can be.
  */
 export function simulatedSeries(indicator: Indicator, granularity: Granularity, held: ReadonlyMap<number, ObservedFact>, rebases: Facts['rebases'], days: { readonly asOf: string; readonly until: string }, { trendRules, forecastRules }: Pick<Definitions, 'trendRules' | 'forecastRules'>): SimulatedSeries | undefined {
   const size = monthsIn(granularity);
@@ -54,7 +54,7 @@ export function simulatedSeries(indicator: Indicator, granularity: Granularity, 
     indicator: indicator.code, granularity, periods, kind: 'forecast', reason: made.reason,
     draw(random) {
       const path = samplePath(made.steps, random);
-      return coming.map((month) => figure(month, path[(month - last.month) / size - 1] ?? last.value));
+      return coming.map((month) => figure(month, roundedTo(made.grain, path[(month - last.month) / size - 1] ?? last.value)));
     },
   };
 }
@@ -66,6 +66,8 @@ function comingMonths(granularity: Granularity, { asOf, until }: { readonly asOf
   const count = Math.max(0, (lastPeriodEndedBy(granularity, until).month - from) / size + 1);
   return Array.from({ length: count }, (_, at) => from + at * size);
 }
+
+const roundedTo = (grain: number, value: number): number => Math.round(value / grain) * grain;
 
 function figureText({ range, decimals, whole, grades }: Indicator, value: number): string {
   const [min, max] = [range.min === undefined ? (grades ? 1 : -Infinity) : Number(range.min), range.max === undefined ? grades?.length ?? Infinity : Number(range.max)];

@@ -24,9 +24,9 @@ export function toEvidenceView({ council: { gss, name }, items }: EvidenceRegist
   const of = (expiry: SeenEvidence['expiry']) => items.filter((item) => item.expiry === expiry);
   const unlinked = items.filter(({ entry }) => entry.content.criteria.length === 0);
   const attention = [
-    ...of('expired').map((item) => ({ ...EXPIRY_MARKS.expired, ...line(item, `expired on ${formatDay(item.entry.content.expires ?? '')}`) })),
+    ...of('expired').map((item) => ({ ...EXPIRY_MARKS.expired, ...line(item, `stood until ${formatDay(item.entry.content.expires ?? '')}`) })),
     ...of('soon').map((item) => ({ ...EXPIRY_MARKS.soon, ...line(item, `stands until ${formatDay(item.entry.content.expires ?? '')}`) })),
-    ...unlinked.map((item) => ({ mark: 'unknown', word: 'Not linked', ...line(item, 'is linked to no criterion') })),
+    ...unlinked.map((item) => ({ mark: 'unknown', word: 'Not linked', ...line(item, 'supports no criterion yet') })),
   ];
   return {
     title: items.length === 0 ? 'No evidence yet' : `${formatCount(items.length)} ${items.length === 1 ? 'item' : 'items'} of evidence${attention.length === 0 ? '' : `, ${formatCount(attention.length)} to look at`}`,

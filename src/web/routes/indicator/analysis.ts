@@ -1,15 +1,14 @@
 import type { Catalogue } from '../../../catalogue/catalogue.ts';
 import { forecastOfSeries, phaseValues } from '../../../core/forecast/forecast-series.ts';
 import type { SeriesForecast } from '../../../core/forecast/forecast-series.ts';
-import { chanceOfMeeting } from '../../../core/forecast/target-chance.ts';
-import type { Chance } from '../../../core/forecast/target-chance.ts';
+import { askChance, stepsTo } from '../../../core/forecast/ask-chance.ts';
+import type { AskedChance, ChanceRequest } from '../../../core/forecast/ask-chance.ts';
 import { trajectory } from '../../../core/forecast/trajectory.ts';
 import type { Trajectory } from '../../../core/forecast/trajectory.ts';
-import { firstDay, lastDay, lastPeriodEndedBy, monthsIn } from '../../../core/period.ts';
+import { firstDay, lastDay } from '../../../core/period.ts';
 import type { Period } from '../../../core/period.ts';
 import type { SeriesPoint } from '../../../core/series.ts';
 import type { Standing } from '../../../core/standing.ts';
-import { targetInForce } from '../../../core/target-status.ts';
 import { offerRatioLimits } from '../../../core/trend/offer-ratio-limits.ts';
 import type { RatioOffer } from '../../../core/trend/offer-ratio-limits.ts';
 import { analysedPoints, phaseStarts, trendOfSeries } from '../../../core/trend/series-trend.ts';
@@ -37,10 +36,11 @@ export interface Analysis {
   /** Of the last twelve figures at most. */
   readonly metOf: { readonly met: number; readonly of: number };
   readonly ahead?: SeriesForecast;
-  /** Steps of the forecast that are drawn: to the review, where it lies within reach. */
+  /** Steps of the forecast that are drawn: to the review where it lies within reach, and to the period asked for. */
   readonly steps: number;
-  /** Of meeting the target in the last period that ends by the review. */
-  readonly atReview?: { readonly period: Period; readonly date: string; readonly chance: Chance; readonly target: number };
+  /** The day of the review, where the steps drawn end with its period. */
+  readonly endsAtReview?: string;
+  readonly chance: AskedChance;
   readonly ratio?: RatioOffer;
   readonly suggestion?: RebaseSuggestion;
   readonly course?: { readonly trajectory: Trajectory; readonly value: number; readonly by: string; readonly source: string };
@@ -54,6 +54,9 @@ export interface AnalysisInput {
   readonly standing: Standing;
   readonly rebases: readonly Period[];
   readonly review?: string;
+  readonly asOf: string;
+  /** What a reader asked of a target; nothing where the page stands as it opens. */
+  readonly request: ChanceRequest;
 }
 
 export function analyseStanding(input: AnalysisInput, settings: ChartSettings, catalogue: Pick<Catalogue, 'trendRules' | 'forecastRules'>): Analysis {
@@ -64,34 +67,34 @@ export function analyseStanding(input: AnalysisInput, settings: ChartSettings, c
   const points = analysedPoints(series, lastEnded, periods);
   const trend = trendOfSeries({ series, polarity: indicator.polarity, last: lastEnded, periods, rebases, ...(target && { target: target.value }) }, rules);
   const newest = points.at(-1)?.period;
-  const ahead = trend.kind === 'trend' && newest && freshness.kind !== 'too-old' ? forecastOfSeries(trend, newest, catalogue.forecastRules) : undefined;
+  const made = trend.kind === 'trend' && newest ? forecastOfSeries(trend, newest, catalogue.forecastRules) : undefined;
+  const ahead = freshness.kind === 'too-old' ? undefined : made;
   const run = targetRun(points, targets, indicator);
-  const atReview = ahead && reviewOf(input, ahead, catalogue);
+  const { review, asOf } = input;
+  const chance = askChance({ standing, ahead: made, newest: newestFigure(points), asOf, ...(review !== undefined && { review }) }, input.request, catalogue.forecastRules);
+  const drawn = ahead && stepsDrawn(ahead, chance);
   const ratio = trend.kind === 'trend' ? ratioOffer(trend, points, standing, rules) : undefined;
   const suggestion = trend.kind === 'trend' ? suggestRebase(trend, rules) : undefined;
   const course = trend.kind === 'trend' ? courseOf(trend, points, standing, catalogue) : undefined;
   return {
     trend, rules, points, starts: phaseStarts(points, rebases), marks: trendMarks(trend, target !== undefined && indicator.polarity !== 'none', rules),
     metOf: targetsMet(points.slice(-LATEST_MET), targets, indicator),
-    steps: atReview && ahead ? Math.max(STEPS_WITHOUT_REVIEW, stepTo(ahead, atReview.period)) : STEPS_WITHOUT_REVIEW,
-    ...(run && { run }), ...(ahead && { ahead }), ...(atReview && { atReview }), ...(ratio && { ratio }), ...(suggestion && { suggestion }), ...(course && { course }),
+    steps: drawn?.steps ?? STEPS_WITHOUT_REVIEW, chance,
+    ...(drawn?.endsAtReview && review !== undefined && { endsAtReview: review }),
+    ...(run && { run }), ...(ahead && { ahead }), ...(ratio && { ratio }), ...(suggestion && { suggestion }), ...(course && { course }),
   };
 }
 
-function stepTo({ from }: SeriesForecast, period: Period): number {
-  return (period.month - from.month) / monthsIn(period.granularity) + 1;
+/** The period of the newest row that has a figure. */
+export function newestFigure(points: readonly SeriesPoint[]): Period | undefined {
+  return points.findLast(({ figure }) => figure.kind === 'value')?.period;
 }
 
-function reviewOf({ standing: { indicator, targets, granularity }, review }: AnalysisInput, ahead: SeriesForecast, { forecastRules }: Pick<Catalogue, 'forecastRules'>): Analysis['atReview'] {
-  if (review === undefined) return undefined;
-  const period = lastPeriodEndedBy(granularity, review);
-  const wanted = targetInForce(targets, period);
-  const step = stepTo(ahead, period);
-  if (step < 1 || wanted === undefined || indicator.polarity === 'none') return undefined;
-  const chance = chanceOfMeeting(ahead.forecast, {
-    target: wanted.value, polarity: indicator.polarity, step, ...(indicator.midpoint !== undefined && { midpoint: Number(indicator.midpoint) }),
-  }, forecastRules);
-  return { period, date: review, chance, target: wanted.value };
+function stepsDrawn(ahead: SeriesForecast, chance: AskedChance): { readonly steps: number; readonly endsAtReview: boolean } {
+  if (chance.kind === 'none') return { steps: STEPS_WITHOUT_REVIEW, endsAtReview: false };
+  const toReview = chance.review === undefined || chance.review.isBeyond ? undefined : stepsTo(ahead, chance.review.period);
+  const steps = Math.max(toReview ?? STEPS_WITHOUT_REVIEW, chance.why === 'asked' ? stepsTo(ahead, chance.at.period) : 0);
+  return { steps, endsAtReview: steps === toReview };
 }
 
 /** Only where numerator over denominator is the figure: a percentage as a proportion, anything else as a rate. */

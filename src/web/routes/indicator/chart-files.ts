@@ -2,7 +2,7 @@ import { firstDay, periodCode } from '../../../core/period.ts';
 import { plainText, indicatorSentence } from '../../../present/indicator-sentence.ts';
 import { drawLineChart } from '../../../present/line-chart-drawing.ts';
 import type { CsvCell } from '../../send-csv.ts';
-import { chartOf, trendView } from './trend-view.ts';
+import { chancesByMonth, chartOf, trendView } from './trend-view.ts';
 import type { IndicatorInput } from './view-model.ts';
 
 /** The chart as a file of its own; a sheet with its title alone where there is nothing to draw. */
@@ -16,10 +16,10 @@ export function chartFile(input: IndicatorInput): string {
 
 export const CHART_CSV_HEADER = [
   'council', 'indicator', 'row', 'period', 'value', 'target', 'phase', 'average', 'lower_limit', 'upper_limit', 'lower_near_limit', 'upper_near_limit', 'kind', 'rules',
-  'expected', 'lower_50', 'upper_50', 'lower_80', 'upper_80',
+  'expected', 'lower_50', 'upper_50', 'lower_80', 'upper_80', 'chance_target', 'chance',
 ];
 
-/** Every number drawn, unrounded and never cut at a possible range: figures first, then what is expected. */
+/** Every number drawn, unrounded and never cut at a possible range: figures first, then what is expected, with the chance (0 to 1) of the target asked for or set. */
 export function chartRows(input: IndicatorInput): CsvCell[][] {
   const { standing: { indicator }, council, analysis: { trend, ratio }, settings } = input;
   const whole = chartOf({ ...input, settings: { ...settings, clip: 'no' } });
@@ -36,8 +36,11 @@ export function chartRows(input: IndicatorInput): CsvCell[][] {
       point?.kind, point?.signals.map(({ label }) => label).join('; '),
     ];
   });
-  const ahead = whole.ahead.map(({ period, mean, lower50, upper50, lower80, upper80 }): CsvCell[] => [
-    council.gss, indicator.code, 'forecast', periodCode(period), ...new Array<undefined>(10).fill(undefined), mean, lower50, upper50, lower80, upper80,
-  ]);
+  const chances = chancesByMonth(input.analysis.chance);
+  const ahead = whole.ahead.map(({ period, mean, lower50, upper50, lower80, upper80 }): CsvCell[] => {
+    const asked = chances.get(period.month);
+    const chance = asked?.chance === undefined ? [undefined, undefined] : [asked.target?.value, asked.chance.share];
+    return [council.gss, indicator.code, 'forecast', periodCode(period), ...new Array<undefined>(10).fill(undefined), mean, lower50, upper50, lower80, upper80, ...chance];
+  });
   return [...figures, ...ahead];
 }

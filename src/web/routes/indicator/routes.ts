@@ -17,17 +17,32 @@ import { toIndicatorPage } from './view-model.ts';
 import type { IndicatorInput } from './view-model.ts';
 
 const params = z.object({ gss: z.string().max(20), code: z.string().max(80) });
-const query = z.object({ ...asSeenQuery, ...peersQuery, ...chartQuery, revisions: z.enum(['newest', 'all']).default('newest').catch('newest') });
+/** As it was typed, and no longer than a target and a period are. */
+const typed = z.string().transform((text) => text.slice(0, 60)).optional().catch(undefined);
+const query = z.object({ ...asSeenQuery, ...peersQuery, ...chartQuery, target: typed, by: typed, revisions: z.enum(['newest', 'all']).default('newest').catch('newest') });
 
-/** An address that keeps the dates and the peers asked for, but for what is named anew. */
-function addressOf(asked: z.output<typeof query>): (path: string, more: readonly (readonly [string, string])[]) => string {
-  const kept = keptDates(asked).map(({ name, value }): [string, string] => [name, value]);
-  return (path, more) => {
-    const parts = new URLSearchParams(asked.peers === 'all' ? kept : [...kept, ['peers', asked.peers]]);
-    for (const [name, value] of more) parts.set(name, value);
-    const text = parts.toString();
-    return text === '' ? path : `${path}?${text}`;
-  };
+type Pair = readonly [name: string, value: string];
+
+/** What every address of the page keeps: the dates, the peers and the question about a chance. */
+function keptOf(asked: z.output<typeof query>): Pair[] {
+  return [...keptDates(asked).map(({ name, value }): Pair => [name, value]), ...(asked.peers === 'all' ? [] : [['peers', asked.peers] as const]), ...keptQuestion(asked)];
+}
+
+function keptQuestion({ target, by }: z.output<typeof query>): Pair[] {
+  return [...(target === undefined ? [] : [['target', target] as const]), ...(by === undefined ? [] : [['by', by] as const])];
+}
+
+/** An address that keeps what every address does, but for what is named anew. */
+function addressOf(asked: z.output<typeof query>): (path: string, more: readonly Pair[]) => string {
+  return (path, more) => addressWith(path, [...keptOf(asked), ...more]);
+}
+
+/** Of a name that comes twice the last counts. */
+function addressWith(path: string, pairs: readonly Pair[]): string {
+  const parts = new URLSearchParams();
+  for (const [name, value] of pairs) parts.set(name, value);
+  const text = parts.toString();
+  return text === '' ? path : `${path}?${text}`;
 }
 
 /** Revisions listed at first: a year of months with some corrections. */
@@ -39,9 +54,13 @@ export function indicatorRoutes(app: App, site: Site): void {
   const { house } = site;
   const config = { permission: 'see-figures' } as const;
 
+  function askedOf({ params: { gss, code }, query: asked }: { readonly params: z.output<typeof params>; readonly query: z.output<typeof query> }) {
+    return { ...toAsSeen(house, asked), council: gss, indicator: code, ...(asked.target !== undefined && asked.target.trim() !== '' && { typedTarget: asked.target }) };
+  }
+
   /** All the page, the drawing and the table are made from. */
   function inputOf(found: CouncilIndicator, request: { readonly params: z.output<typeof params>; readonly query: z.output<typeof query>; readonly access: Access }): IndicatorInput {
-    const { council, standing, set } = found;
+    const { council, standing, set, typedTarget } = found;
     const { gss, code } = request.params;
     const { asOf } = toAsSeen(house, request.query);
     const settings = chartSettingsOf(request.query);
@@ -49,18 +68,28 @@ export function indicatorRoutes(app: App, site: Site): void {
     const dates = dateQuery(request.query);
     const address = addressOf(request.query);
     const knownAt = request.query['known-at'];
+    const { target, by } = request.query;
+    const withoutQuestion = [...keptOf({ ...request.query, target: undefined, by: undefined }), ...keptSettings(settings)];
     const revisions = toRevisions(found);
     const listed = request.query.revisions === 'all' ? revisions : revisions.slice(0, NEWEST);
     return {
       council, asOf, ...(knownAt && { knownAt }),
       set: { title: set.title, year: set.year },
       standing, otherSeries: found.otherSeries, ragRules: house.catalogue.ragRules, settings, houseRules: house.catalogue.trendRules,
-      analysis: analyseStanding({ standing, rebases: found.rebases, ...(found.review && { review: found.review.date }) }, settings, house.catalogue),
+      houseChance: house.catalogue.forecastRules.chance, request: { ...(target !== undefined && { target }), ...(by !== undefined && { by }) },
+      ...(found.review && { review: found.review.date }),
+      analysis: analyseStanding({
+        standing, rebases: found.rebases, asOf, ...(found.review && { review: found.review.date }), request: { ...(typedTarget && { typed: typedTarget }), ...(by !== undefined && { by }) },
+      }, settings, house.catalogue),
       rebases: found.rebaseHistory, notes: found.notes.map(toNote), revisions: listed,
       links: {
         dashboard: urls.council(gss) + dates,
         csv: `${here}.csv${dates}`,
         revisionsCsv: urls.revisionsCsv(gss, code) + dates,
+        asOf: (day) => `${address(here, [...keptSettings(settings), ['as-of', day]])}#chance`,
+        chanceForm: {
+          action: `${here}#chance`, hidden: withoutQuestion.map(([name, value]) => ({ name, value })), clear: `${addressWith(here, withoutQuestion)}#chance`,
+        },
         withSettings: (changed) => `${address(here, keptSettings(changed))}#chart-heading`,
         chartSvg: address(urls.chartSvg(gss, code), keptSettings(settings)),
         chartCsv: address(urls.chartCsv(gss, code), keptSettings(settings)),
@@ -75,23 +104,23 @@ export function indicatorRoutes(app: App, site: Site): void {
 
   app.get('/councils/:gss/indicators/:code/chart.svg', { config, schema: { params, querystring: query } }, async (request, reply) => {
     const { gss, code } = request.params;
-    const found = await showIndicator(house, request.access, { ...toAsSeen(house, request.query), council: gss, indicator: code });
+    const found = await showIndicator(house, request.access, askedOf(request));
     const drawing = chartFile(inputOf(found, request));
     return reply.header('cache-control', 'private, no-cache').header('content-disposition', `attachment; filename="${gss}-${code}.svg"`).type('image/svg+xml; charset=utf-8').send(drawing);
   });
 
   app.get('/councils/:gss/indicators/:code/chart.csv', { config, schema: { params, querystring: query } }, async (request, reply) => {
     const { gss, code } = request.params;
-    const found = await showIndicator(house, request.access, { ...toAsSeen(house, request.query), council: gss, indicator: code });
+    const found = await showIndicator(house, request.access, askedOf(request));
     return sendCsv(reply, `${gss}-${code}-chart.csv`, CHART_CSV_HEADER, chartRows(inputOf(found, request)));
   });
 
   app.get('/councils/:gss/indicators/:code', { config, schema: { params, querystring: query } }, async (request, reply) => site.sendKept(request, reply, 'indicator/index', async () => {
-    const { gss, code } = request.params;
-    const found = await showIndicator(house, request.access, { ...toAsSeen(house, request.query), council: gss, indicator: code });
+    const { gss } = request.params;
+    const found = await showIndicator(house, request.access, askedOf(request));
     const { council } = found;
     const view = toIndicatorPage(inputOf(found, request));
-    return { head: { title: view.title, council, at: urls.council(gss), breadcrumbs: view.breadcrumbs, scripts: SCRIPTS }, view: { ...view, peers: await peersSection(house, found, request.query, (id) => `${addressOf(request.query)(urls.indicator(gss, request.params.code), [...keptSettings(chartSettingsOf(request.query)), ['peers', id]])}`) } };
+    return { head: { title: view.title, council, at: urls.council(gss), breadcrumbs: view.breadcrumbs, scripts: SCRIPTS, failed: view.chance.failed }, view: { ...view, peers: await peersSection(house, found, request.query, (id) => `${addressOf(request.query)(urls.indicator(gss, request.params.code), [...keptSettings(chartSettingsOf(request.query)), ['peers', id]])}`) } };
   }));
 
   app.get('/councils/:gss/indicators/:code.csv', { config, schema: { params, querystring: query } }, async (request, reply) => {

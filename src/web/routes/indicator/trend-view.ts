@@ -1,5 +1,6 @@
 import { firstDay, lastDay, monthsIn, periodCode } from '../../../core/period.ts';
 import type { Period } from '../../../core/period.ts';
+import type { AskedChance, ChanceAt } from '../../../core/forecast/ask-chance.ts';
 import type { Trend } from '../../../core/trend/trend.ts';
 import type { TrendRules } from '../../../core/trend/trend-rules.ts';
 import type { TrendMarks } from '../../../core/trend/trend-marks.ts';
@@ -9,6 +10,7 @@ import { formatDay, formatPeriod, formatPeriodLong } from '../../../present/form
 import { formatValue } from '../../../present/format-number.ts';
 import { NOTE_KIND_WORDS } from '../../../present/note-kind-words.ts';
 import { formatLine, indicatorTrendWords, monthOfDay } from '../../../present/indicator-trend-words.ts';
+import { meetingWords } from '../../../present/chance-question-words.ts';
 import { chanceWords } from '../../../present/chance-words.ts';
 import { lineChart } from '../../../present/line-chart.ts';
 import type { ChartSlot, LineChart } from '../../../present/line-chart.ts';
@@ -19,6 +21,7 @@ import { trendHeading } from '../../../present/trend-heading.ts';
 import { refusalSentence, warningSentence } from '../../../present/trend-remarks.ts';
 import { trendSentence } from '../../../present/trend-sentence.ts';
 import { trendSummary } from '../../../present/trend-summary.ts';
+import { newestFigure } from './analysis.ts';
 import { chartToggles, periodsOf } from './chart-settings.ts';
 import type { IndicatorNote } from './history.ts';
 import type { IndicatorInput } from './view-model.ts';
@@ -31,7 +34,7 @@ const GAP_DRAWN = 12;
 export function chartOf({ standing, analysis, settings, notes }: Pick<IndicatorInput, 'standing' | 'analysis' | 'settings' | 'notes'>): LineChart | undefined {
   const { indicator, series, targets, lastEnded, latest } = standing;
   const last = latest !== undefined && (lastEnded.month - latest.period.month) > GAP_DRAWN ? latest.period : lastEnded;
-  const { trend, starts, ahead, steps, atReview, ratio } = analysis;
+  const { trend, starts, ahead, steps, endsAtReview, ratio } = analysis;
   const first = analysis.points[0]?.period;
   const size = monthsIn(series.granularity);
   const analysedSpan = first === undefined ? 0 : (last.month - first.month) / size + 1;
@@ -41,7 +44,7 @@ export function chartOf({ standing, analysis, settings, notes }: Pick<IndicatorI
       trend: {
         trend, starts, steps, drawnFrom: analysis.rules.drawnFrom, showNear: settings.near === 'show', cutToRange: settings.clip === 'yes',
         ...(settings.forecast === 'show' && ahead && { ahead }),
-        ...(atReview && { review: `Review, ${formatDay(atReview.date)}` }),
+        ...(endsAtReview !== undefined && { review: `Review, ${formatDay(endsAtReview)}` }),
         ...(settings.limits === 'ratio' && ratio && { ratioLimits: ratio.limits }),
       },
     }),
@@ -57,7 +60,7 @@ function chartNotes(notes: readonly IndicatorNote[]) {
 export function trendView(input: IndicatorInput, chart: LineChart | undefined) {
   const { standing, analysis, settings, links, rebases } = input;
   const { indicator, granularity, lastEnded } = standing;
-  const { trend, marks, rules, ratio, ahead, run } = analysis;
+  const { trend, marks, rules, ratio, run } = analysis;
   const words = indicatorTrendWords(indicator, granularity);
   const sentence = trend.kind === 'trend' ? (marks.change === 'too-few' ? tooFewSentence(marks) : trendSentence(trend, words)) : trend.kind === 'no-values' ? '' : `The figures cannot be analysed: ${refusalSentence(trend)}`;
   return {
@@ -69,7 +72,7 @@ export function trendView(input: IndicatorInput, chart: LineChart | undefined) {
     ratio: ratio && { sentence: ratioOfferSentence(ratio, (date) => `in ${words.day(date)}`), shown: settings.limits === 'ratio', href: links.withSettings({ ...settings, limits: settings.limits === 'ratio' ? 'xmr' : 'ratio' }) },
     toggles: chartToggles(settings, input.houseRules, { href: links.withSettings, offersRatio: ratio !== undefined }),
     forecast: forecastView(input, chart),
-    noForecast: settings.forecast === 'hide' ? undefined : ahead === undefined ? 'No forecast is made: the figures are too old, or there are none.' : ahead.forecast.kind === 'refused' ? `No forecast is made. ${ahead.forecast.reason}` : undefined,
+    noForecast: settings.forecast === 'hide' ? undefined : noForecast(input),
     suggestion: suggestionView(input),
     decisions: [...rebases].reverse().map(({ from, decision, reason, by, recordedAt }) => ({ what: `${DECISION_WORDS[decision]} ${formatPeriodLong(from)}`, reason, by, on: formatDay(recordedAt), ...(links.setRebase !== undefined && decision !== 'undone' && isLatest(input, from, recordedAt) && { undo: `${links.setRebase}?from=${encodeURIComponent(periodCode(from))}` }) })),
     decide: links.setRebase,
@@ -107,16 +110,33 @@ function suggestionView({ analysis: { suggestion }, standing: { granularity }, r
   };
 }
 
-function forecastView({ analysis: { ahead, atReview }, standing: { indicator }, settings }: IndicatorInput, chart: LineChart | undefined) {
+function forecastView({ analysis: { ahead, chance }, standing: { indicator }, settings }: IndicatorInput, chart: LineChart | undefined) {
   if (chart === undefined || chart.ahead.length === 0 || ahead === undefined || ahead.forecast.kind === 'refused') return undefined;
-  const value = (number: number): string => (indicator.unit === 'grade' ? formatLine(number, indicator) : formatValue(number, indicator));
+  const value = (number: number): string => formatLine(number, indicator);
+  const chances = chancesByMonth(chance);
   return {
     reason: ahead.forecast.reason, clipped: settings.clip === 'yes' && chart.cut,
-    rows: chart.ahead.map((one) => ({ period: formatPeriod(one.period), mean: value(one.mean), half: `${value(one.lower50)} to ${value(one.upper50)}`, most: `${value(one.lower80)} to ${value(one.upper80)}` })),
-    chance: atReview && (atReview.chance.kind === 'chance'
-      ? `${chanceWords(atReview.chance)} to meet the target of ${formatValue(atReview.target, indicator)} in ${formatPeriodLong(atReview.period)}, the last period that ends by the review on ${formatDay(atReview.date)}.`
-      : atReview.chance.reason),
+    hasChances: chart.ahead.some(({ period }) => chances.get(period.month)?.chance !== undefined),
+    rows: chart.ahead.map((one) => {
+      const asked = chances.get(one.period.month);
+      return {
+        period: formatPeriod(one.period), mean: value(one.mean), half: `${value(one.lower50)} to ${value(one.upper50)}`, most: `${value(one.lower80)} to ${value(one.upper80)}`,
+        target: asked?.target === undefined ? '' : meetingWords(asked.target.value, indicator), chance: asked?.chance === undefined ? 'not given' : chanceWords(asked.chance),
+      };
+    }),
   };
+}
+
+function noForecast({ analysis: { ahead, points }, standing: { freshness } }: IndicatorInput): string | undefined {
+  if (ahead !== undefined) return ahead.forecast.kind === 'refused' ? `No forecast is made. ${ahead.forecast.reason}` : undefined;
+  const newest = newestFigure(points);
+  if (newest === undefined) return 'No forecast is made: there are no figures to go by.';
+  return freshness.kind === 'too-old' ? `No forecast is made: the newest figure is for ${formatPeriodLong(newest)}, too old to say what comes next from this day on.` : 'No forecast is made: the figures cannot be analysed.';
+}
+
+/** What can be asked for, by the first month of its period. */
+export function chancesByMonth(asked: AskedChance): ReadonlyMap<number, ChanceAt> {
+  return new Map(asked.kind === 'none' ? [] : asked.reach.map((one) => [one.period.month, one]));
 }
 
 function courseView({ analysis: { course, points }, standing: { indicator }, asOf }: IndicatorInput) {

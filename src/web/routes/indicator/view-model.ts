@@ -7,10 +7,12 @@ import type { RagRule } from '../../../core/target.ts';
 import { definitionChangeSentences } from '../../../present/definition-words.ts';
 import type { PointKind } from '../../../core/trend/improvement.ts';
 import type { TrendRules } from '../../../core/trend/trend-rules.ts';
+import type { ForecastRules } from '../../../core/forecast/forecast-rules.ts';
+import { meetingWords } from '../../../present/chance-question-words.ts';
 import { chanceWords } from '../../../present/chance-words.ts';
 import { formatDay, formatPeriod, formatPeriodLong } from '../../../present/format-date.ts';
 import { nextFigure } from '../../../present/forecast-words.ts';
-import { formatCount, formatFigure, formatValue } from '../../../present/format-number.ts';
+import { formatCount, formatFigure } from '../../../present/format-number.ts';
 import { indicatorSentence, plainText } from '../../../present/indicator-sentence.ts';
 import { lineChartData } from '../../../present/line-chart-data.ts';
 import { CHART_SIZES, drawLineChart } from '../../../present/line-chart-drawing.ts';
@@ -24,6 +26,7 @@ import type { Analysis } from './analysis.ts';
 import type { ChartSettings } from './chart-settings.ts';
 import { noteViews, revisionViews } from './history.ts';
 import type { IndicatorNote, IndicatorRevision } from './history.ts';
+import { chanceView, isAnswered } from './chance-view.ts';
 import { chartOf, trendCells, trendView } from './trend-view.ts';
 
 export interface IndicatorInput {
@@ -44,11 +47,20 @@ export interface IndicatorInput {
   readonly settings: ChartSettings;
   /** The rules as they ship, whatever the address asks for. */
   readonly houseRules: TrendRules;
+  readonly houseChance: ForecastRules['chance'];
+  /** What the form about a chance sent, as it was typed. */
+  readonly request: { readonly target?: string; readonly by?: string };
+  /** Day of the review, for those who may know of it. */
+  readonly review?: string;
   /** Oldest first, with who decided in words. */
   readonly rebases: readonly { readonly from: Period; readonly decision: 'confirmed' | 'dismissed' | 'undone'; readonly reason: string; readonly by: string; readonly recordedAt: string }[];
   readonly links: {
     /** The page with other settings of its chart. */
     readonly withSettings: (settings: ChartSettings) => string;
+    /** The page as of another day. */
+    readonly asOf: (day: string) => string;
+    /** Where the form about a chance goes, with what it must keep of the address; and the page without its question. */
+    readonly chanceForm: { readonly action: string; readonly hidden: readonly { readonly name: string; readonly value: string }[]; readonly clear: string };
     readonly chartSvg: string;
     readonly chartCsv: string;
     /** Only for those who may decide; for a period, its form. */
@@ -83,6 +95,7 @@ export function toIndicatorPage(input: IndicatorInput) {
     sentence,
     facts: facts(input),
     trend: analysed,
+    chance: chanceView(input),
     chart: chart && chartView(chart, `${plainText(sentence)} ${analysed.sentence}`, standing, analysed.heading),
     table: chart && { periodWord: PERIOD_WORD[series.granularity], counts: countHeads(chart, standing), near: input.settings.near === 'show', limits: analysed.hasLimits, rows: [...chart.slots].reverse().map((slot) => ({ ...slotRow(slot, standing, input.ragRules, hasCounts(chart)), ...trendCells(slot, input) })) },
     links,
@@ -103,7 +116,7 @@ function subtitle({ standing: { indicator, series, owner }, set, asOf, knownAt, 
 }
 
 function facts(input: IndicatorInput) {
-  const { standing, analysis: { marks, trend, metOf, atReview, ahead, rules } } = input;
+  const { standing, analysis: { marks, trend, metOf, chance, ahead, rules } } = input;
   const { latest, target, verdict, onLastYear, lastEnded } = standing;
   const value = latest?.figure.kind === 'value' ? latest.figure : undefined;
   const counts = value?.numerator !== undefined && value.denominator !== undefined ? `${formatCount(value.numerator)} of ${formatCount(value.denominator)}` : undefined;
@@ -118,8 +131,8 @@ function facts(input: IndicatorInput) {
     { name: 'Against target', value: STATUS_MARKS[verdict.status].word, mark: STATUS_MARKS[verdict.status].mark, detail: target ? `target ${targetText(standing)}` : 'no target set' },
     { name: 'Is it changing?', value: change.word, mark: change.mark, detail: marks.change === 'too-few' ? `${marks.figures} of ${marks.needed} figures` : signal ? signalWords(signal, rules) : 'normal variation' },
     { name: 'Will it hit target?', value: aim.word, mark: aim.mark, detail: metOf.of > 0 ? metOf.of < LATEST_MET ? `${metOf.met} of ${metOf.of} met` : `${metOf.met} of the last ${metOf.of} met` : 'no target set' },
-    atReview
-      ? { name: 'Chance at the review', value: chanceWords(atReview.chance), detail: `of ${formatValue(atReview.target, standing.indicator)} in ${formatPeriod(atReview.period)}` }
+    isAnswered(chance) && chance.why !== 'next'
+      ? { name: chance.why === 'review' ? 'Chance at the review' : 'Chance asked for', value: chanceWords(chance.at.chance), detail: `of ${meetingWords(chance.at.target.value, standing.indicator)} in ${formatPeriod(chance.at.period)}` }
       : { name: 'Next figure', value: next.kind === 'expected' ? next.mean : 'None', detail: next.kind === 'expected' ? `${next.period}; 80% likely ${next.lower} to ${next.upper}` : next.word },
     { name: 'On a year ago', value: changeText(onLastYear, standing), detail: comparedLabel(onLastYear, latest?.period ?? lastEnded, 'last year') },
   ];

@@ -7,7 +7,7 @@ import { resultInWords, resultWithLevel, boundsOf } from '../../../present/judge
 import { isUnknown } from '../../../present/judgement-words.ts';
 import { holdsFacts, usedFacts, placedTests, nodesIn } from '../../../present/trace-lines.ts';
 import { anchor, reaches, soughtLevel, traceTree } from '../../../present/trace-tree.ts';
-import type { TraceOpening } from '../../../present/trace-tree.ts';
+import type { JudgementView, TraceOpening } from '../../../present/trace-tree.ts';
 import type { ShownRating } from '../../../usecases/show-rating.ts';
 import { urls } from '../../urls.ts';
 
@@ -37,6 +37,7 @@ export function toRatingView(input: RatingInput) {
   const { rating, council, framework, catalogue, opening } = input;
   const held = holdsFacts(rating);
   const query = addressQuery(input);
+  const judgements = traceTree(rating, { indicators: catalogue.indicators, lines: input.lines, lineHref: urls.batchLine, criterionHref: (id) => urls.criterion(council.gss, id, framework.id) }, { opening, nothingHeld: !held });
   return {
     title: input.title,
     subtitle: `Every step from the rating down to the line of the file each fact came from · ${council.name} · ${dates(input)}`,
@@ -47,7 +48,7 @@ export function toRatingView(input: RatingInput) {
       frameworks: [...catalogue.frameworks.values()].map(({ id, title }) => ({ value: id, text: title, selected: id === framework.id })),
     },
     openAll: opening === 'all' ? { text: 'Open only what decides', href: `${urls.rating(council.gss)}${query}` } : { text: 'Open every branch', href: `${urls.rating(council.gss)}${query}&open=all` },
-    judgements: traceTree(rating, { indicators: catalogue.indicators, lines: input.lines, lineHref: urls.batchLine, criterionHref: (id) => urls.criterion(council.gss, id, framework.id) }, { opening, nothingHeld: !held }),
+    judgements, contents: contentsOf(judgements),
     marks: marksWords(rating),
     decided: decidedLines(input),
     framework: { text: framework.title, href: urls.framework(framework.id), file: urls.frameworkFile(framework.id), version: framework.version, sha256: input.sha256 },
@@ -63,6 +64,15 @@ export function toRatingView(input: RatingInput) {
     downloads: [{ text: 'JSON, the whole trace', href: `${urls.ratingJson(council.gss)}${query}` }, { text: 'CSV, a row for each test', href: `${urls.ratingCsv(council.gss)}${query}` }],
     command: `npx threestar rate --council ${council.gss} --framework ${framework.id} --as-of ${rating.asOf}${rating.knownAt === undefined ? '' : ` --known-at ${rating.knownAt}`} --format json`,
   };
+}
+
+/** Each judgement with its questions and their levels, to go to; nothing where a judgement has no questions to choose from. */
+function contentsOf(judgements: readonly JudgementView[]) {
+  const contents = judgements.map(({ id, title, result, branches }) => ({
+    title, result, href: `#${id}`,
+    questions: branches.flatMap(({ id: place, name, reference, state, mark, word, question }) => (question && place !== undefined ? [{ name, reference, state, mark, word, href: `#${place}` }] : [])),
+  }));
+  return contents.some(({ questions }) => questions.length > 1) ? contents : undefined;
 }
 
 function dates({ rating }: RatingInput): string {

@@ -32,7 +32,7 @@ describe('the chance of a rating', () => {
     const expected = chanceOfMeeting(made, { target: 91, polarity: 'higher', step: 4 }, forecastRules);
     const share = expected.kind === 'chance' ? expected.share : NaN;
     const got = good(ratingChance({ framework: one({ op: 'compare', indicator: 'incidents-in-sla', atLeast: '91' }), definitions: definitions(), facts: facts(), day: '2027-03-03' }, rules));
-    // 4,000 runs: three standard errors are 0.024; figures are rounded to one decimal.
+    // 4,000 runs: three standard errors are 0.024; figures are rounded to whole ones, as those before them are.
     expect(share).toBeGreaterThan(0.2);
     expect(Math.abs(got - share)).toBeLessThan(0.03);
   });

@@ -40,7 +40,7 @@ describe('the register of evidence', () => {
     const text = textOf((await (await as('cleo')).get(REGISTER)).body);
     // Of the sample: EV-16 ended on 30 September 2026; none ends within 60 days of 23 November (EV-07 and EV-17 stand until 31 January).
     expect(text).toContain('17 items of evidence, 1 to look at');
-    expect(text).toContain('Expired EV-16 Staff training plan 2025/26 expired on 30 September 2026');
+    expect(text).toContain('Expired EV-16 Staff training plan 2025/26 stood until 30 September 2026');
     expect(text).toContain('EV-07 Vulnerability scan, October 2026');
   });
 

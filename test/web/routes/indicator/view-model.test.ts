@@ -21,9 +21,9 @@ const input = ({ rebasedFrom = [], review, ...more }: Partial<IndicatorInput> & 
   const settings = more.settings ?? SETTINGS;
   return {
     council: aCouncil(), asOf: '2026-11-23', set: { title: 'ICT set', year: '2013' }, otherSeries: [], ragRules: RAG_RULES, notes: [], revisions: [], rebases: [],
-    standing: stands, settings, houseRules: RULES,
-    analysis: analyseStanding({ standing: stands, rebases: rebasedFrom, ...(review !== undefined && { review }) }, settings, { trendRules: RULES, forecastRules: FORECAST_RULES }),
-    links: { dashboard: '/councils/X', csv: '/x.csv', revisionsCsv: '/r.csv', chartSvg: '/c.svg', chartCsv: '/c.csv', withSettings: (changed) => `/i?${new URLSearchParams(keptSettings(changed)).toString()}` }, ...more,
+    standing: stands, settings, houseRules: RULES, houseChance: FORECAST_RULES.chance, request: {},
+    analysis: analyseStanding({ standing: stands, rebases: rebasedFrom, asOf: '2026-11-23', request: {}, ...(review !== undefined && { review }) }, settings, { trendRules: RULES, forecastRules: FORECAST_RULES }),
+    links: { dashboard: '/councils/X', csv: '/x.csv', revisionsCsv: '/r.csv', chartSvg: '/c.svg', chartCsv: '/c.csv', asOf: (day) => `/i?as-of=${day}`, chanceForm: { action: '/i#chance', hidden: [], clear: '/i#chance' }, withSettings: (changed) => `/i?${new URLSearchParams(keptSettings(changed)).toString()}` }, ...more,
   };
 };
 

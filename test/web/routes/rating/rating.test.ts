@@ -45,6 +45,22 @@ describe('who may see why', () => {
   });
 });
 
+describe('the contents of the page', () => {
+  it('name each question with its level and lead to it, and nothing of the trace is left out', async () => {
+    const { inspector } = await setUp();
+    const { body } = await inspector.get(PAGE);
+    const contents = /<nav class="proof-contents"[^]*?<\/nav>/.exec(body)?.[0] ?? '';
+    expect(textOf(contents)).toMatch(/How good is the service\? 2 stars, good Not met: Are the aims clear and challenging\? Q1 Fair: 1 of 4 reaches excellent .* What are the prospects for improvement\? Promising to excellent Met: Does the review drive improvement\? Q4/);
+    const targets = [...contents.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(targets).toHaveLength(8);
+    for (const id of targets) expect(body).toContain(`<li id="${id}">`);
+    // The figures of the incidents stand in the page, folded, as they do when every branch is opened.
+    const rows = (page: string): number => page.split('data-label="From"').length;
+    expect(rows(body)).toBe(rows((await inspector.get(`${PAGE}?open=all`)).body));
+    expect(body).not.toContain('<details class="figures-of" open>');
+  });
+});
+
 describe('a draft', () => {
   it('is known to be there by whoever may see the rating, and its value, line and file are not', async () => {
     // 77.7 waits as a draft over the published 91.6; an inspector may not see drafts.

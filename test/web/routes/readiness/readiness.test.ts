@@ -41,6 +41,13 @@ describe('the readiness sheet', { timeout: 30_000 }, () => {
     expect(csv).toMatch(/missing,Staff training plan 2025\/26,/);
   });
 
+  it.each([['cqc-2022', 'Would we be rated outstanding today?'], ['cpa-2005', 'Would we be rated 4 stars today?']])('asks of no ICT service by a framework that is not about one: %s', async (framework, question) => {
+    const { viewer } = await setUp();
+    const text = textOf((await viewer.get(`${PAGE}?framework=${framework}`)).body);
+    expect(text).toContain(question);
+    expect(text).not.toContain('ICT service');
+  });
+
   it('says of a council of which nothing is known that nothing is known, not that it is poor', async () => {
     const { viewer } = await setUp();
     const text = textOf((await viewer.get(`/councils/${CANTERBURY}/readiness`)).body);
