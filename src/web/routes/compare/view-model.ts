@@ -35,16 +35,18 @@ export function toCompareView({ first, second, diffs, counts }: ComparedRatings,
   const keep = Object.entries(asked).filter((pair): pair is [string, string] => pair[0] !== 'show' && pair[1] !== undefined && pair[1] !== '');
   const query = (more: Record<string, string>): string => `?${new URLSearchParams([...keep, ...Object.entries(more)]).toString()}`;
   const gss = first.council.gss;
+  const rated = first.shown !== undefined || second.shown !== undefined;
   return {
-    title: `${here} beside ${there}`,
-    subtitle: 'Criterion by criterion, with the reasons of each side. A modelled reading of published criteria, never an official judgement.',
+    title: rated || first.council.gss !== second.council.gss ? `${here} beside ${there}` : `${first.council.name} beside another council`,
+    subtitle: rated ? 'Criterion by criterion, with the reasons of each side. A modelled reading of published criteria, never an official judgement.' : 'What inspections published of each. How each would be rated on a day is seen with an account of that council.',
+    rated,
     here, there: capital(there),
     form: {
       action: urls.compareRatings(gss), asOf: first.query.asOf, withAsOf: second.query.asOf, framework: asked['framework'],
       councils: [{ value: gss, text: first.council.name, selected: second.council.gss === gss }, ...councils.map((council) => ({ value: council.gss, text: council.name, selected: council.gss === second.council.gss }))],
       frameworks: [...catalogue.frameworks.values()].map(({ id, title }) => ({ value: id, text: title, selected: id === (second.shown ?? first.shown)?.framework.id })),
     },
-    notes: notesOf(first, second),
+    notes: rated ? notesOf(first, second) : [],
     results: [first, second].map((side, at) => ({
       name: at === 0 ? here : capital(there), href: urls.rating(side.council.gss), framework: side.shown && `${side.shown.framework.title}, version ${side.shown.framework.version}`,
       judgements: side.held ? (side.shown?.rating.judgements ?? []).map((judgement) => ({ title: judgement.title, result: resultWithLevel(judgement) })) : [],

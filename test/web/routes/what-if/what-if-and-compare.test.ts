@@ -66,7 +66,10 @@ describe('two ratings side by side', () => {
   it('shows a visitor what was published of both, and no rating', async () => {
     const { app } = await setUp();
     const text = textOf((await testBrowser(app).get(`/councils/${NORTHBOROUGH}/rating/compare?with=${ASHFORD}`)).body);
-    expect(text).toContain('Ratings of Northborough (illustrative) are seen with an account of that council.');
+    expect(text).toContain('How each would be rated on a day is seen with an account of that council.');
+    expect(text).toContain('No published inspection of IT is held for Ashford.');
+    expect(text).not.toContain('Judged as of');
+    expect(textOf((await testBrowser(app).get(`/councils/${NORTHBOROUGH}/rating/compare`)).body)).toContain('Northborough (illustrative) beside another council');
     expect(text).not.toContain('2 stars, good');
   });
 
