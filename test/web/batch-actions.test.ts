@@ -3,23 +3,9 @@ import { CONSOLE_ACCESS, VISITOR, accessFor } from '../../src/core/access.ts';
 import { confirmImport } from '../../src/usecases/confirm-import.ts';
 import { stageImport } from '../../src/usecases/stage-import.ts';
 import { batchActions } from '../../src/web/routes/batch-actions/view-model.ts';
-import { buildTestServer, testBrowser } from '../support/test-browser.ts';
-import { ASHFORD, CANTERBURY, buildTestHouse } from '../support/test-house.ts';
+import { canterburyServer } from '../support/canterbury-server.ts';
+import { ASHFORD, CANTERBURY } from '../support/test-house.ts';
 import type { TestHouse } from '../support/test-house.ts';
-
-async function setUp() {
-  const house = await buildTestHouse();
-  const alice = await house.person('alice', { role: 'head-of-ict', council: CANTERBURY });
-  await house.person('carol', { role: 'contributor', council: CANTERBURY });
-  await house.person('olive', { role: 'head-of-ict', council: ASHFORD });
-  const app = await buildTestServer(house);
-  const as = async (name: string) => {
-    const browser = testBrowser(app);
-    await browser.signIn(name);
-    return browser;
-  };
-  return { house, alice, as };
-}
 
 async function save(house: TestHouse, rows: string, options: { publish: boolean }): Promise<number> {
   const staged = await stageImport(house, CONSOLE_ACCESS, { content: Buffer.from(`council,indicator,period,value\n${rows}`), fileName: 'figures.csv', kind: 'observations' });
@@ -38,7 +24,7 @@ async function published({ store, catalogue }: TestHouse): Promise<unknown[]> {
 
 describe('publishing a batch', () => {
   it('asks, then shows its figures to everybody; a second time changes nothing and says so', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const id = await save(house, row('58.4'), { publish: false });
     const alice = await as('alice');
     expect(await published(house)).toEqual([]);
@@ -52,9 +38,9 @@ describe('publishing a batch', () => {
   });
 
   it('is for those who may publish for every council in it', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const both = await save(house, row('58.4') + row('50', ASHFORD), { publish: false });
-    for (const name of ['alice', 'olive', 'carol']) {
+    for (const name of ['alice', 'olive', 'carol'] as const) {
       expect((await (await as(name)).post(`/batches/${both}/publish`, {}, '/account')).statusCode).toBe(403);
     }
     const own = await save(house, row('58.5'), { publish: false });
@@ -66,7 +52,7 @@ describe('publishing a batch', () => {
 
 describe('withdrawing a batch', () => {
   it('wants a reason, and returns the earlier figure', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     await save(house, row('58.4'), { publish: true });
     const second = await save(house, row('85.4'), { publish: true });
     expect(await published(house)).toEqual([85.4]);
@@ -87,10 +73,10 @@ describe('withdrawing a batch', () => {
   });
 
   it('is not for contributors or another council, and needs the token', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const id = await save(house, row('58.4'), { publish: true });
     const page = `/batches/${id}/withdraw`;
-    for (const name of ['carol', 'olive']) expect((await (await as(name)).post(page, { reason: 'x' }, '/account')).statusCode).toBe(403);
+    for (const name of ['carol', 'olive'] as const) expect((await (await as(name)).post(page, { reason: 'x' }, '/account')).statusCode).toBe(403);
     expect((await (await as('alice')).postBare(page, { reason: 'x' })).statusCode).toBe(403);
     expect(await published(house)).toEqual([58.4]);
   });
@@ -98,7 +84,8 @@ describe('withdrawing a batch', () => {
 
 describe('what may be done with a batch', () => {
   it('follows its state and the person’s rights', async () => {
-    const { house, alice } = await setUp();
+    const { house, ids } = await canterburyServer();
+    const alice = ids.get('alice') ?? '';
     const id = await save(house, `${row('58.4')}${CANTERBURY},no-such,2026-10,1\n`, { publish: false });
     const access = accessFor(house.catalogue.roles, { id: alice, assignments: [{ role: 'head-of-ict', council: CANTERBURY }] });
     const actions = async () => {

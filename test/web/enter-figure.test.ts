@@ -1,26 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { CONSOLE_ACCESS } from '../../src/core/access.ts';
-import { buildTestServer, testBrowser, tokenIn } from '../support/test-browser.ts';
-import { ASHFORD, CANTERBURY, buildTestHouse } from '../support/test-house.ts';
+import { canterburyServer } from '../support/canterbury-server.ts';
+import { testBrowser, tokenIn } from '../support/test-browser.ts';
+import { CANTERBURY } from '../support/test-house.ts';
 import type { TestHouse } from '../support/test-house.ts';
 
 const enter = (code: string): string => `/councils/${CANTERBURY}/indicators/${code}/enter`;
 const FIX = enter('first-contact-fix');
 const BLANK = { period: '2026-10', what: 'figure', value: '', numerator: '', denominator: '', status: 'actual', sampleSize: '', note: '', reason: '', seenPeriod: '2026-10', seenBatch: '', publish: 'publish' };
-
-async function setUp() {
-  const house = await buildTestHouse();
-  await house.person('alice', { role: 'head-of-ict', council: CANTERBURY });
-  await house.person('carol', { role: 'contributor', council: CANTERBURY });
-  await house.person('olive', { role: 'head-of-ict', council: ASHFORD });
-  const app = await buildTestServer(house);
-  const as = async (name: string) => {
-    const browser = testBrowser(app);
-    await browser.signIn(name);
-    return browser;
-  };
-  return { house, app, as };
-}
 
 async function held(house: TestHouse, indicator = 'first-contact-fix') {
   const [series] = await house.store.figures.series(CONSOLE_ACCESS, { council: CANTERBURY, indicators: [indicator] });
@@ -29,7 +16,7 @@ async function held(house: TestHouse, indicator = 'first-contact-fix') {
 
 describe('entering a figure', () => {
   it('keeps it as a file of one row, in a batch of its own', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const alice = await as('alice');
     const answer = await alice.post(FIX, { ...BLANK, period: 'October 2026', value: '58.4', note: '=SUM, "quoted"', reason: 'The tool was down' }, FIX);
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/batches/1?done=saved']);
@@ -44,7 +31,7 @@ describe('entering a figure', () => {
   });
 
   it('works a figure out from its numerator and denominator, and keeps a reason why there is none', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const alice = await as('alice');
     await alice.post(FIX, { ...BLANK, numerator: '35', denominator: '50' }, FIX);
     expect((await held(house))[0]?.figure).toEqual({ kind: 'value', value: 70, numerator: 35, denominator: 50, status: 'actual' });
@@ -65,7 +52,7 @@ describe('entering a figure', () => {
     ['an unknown status', { value: '5', status: 'guessed' }, 'status', 'is not a status'],
     ['a sample size in words', { value: '5', sampleSize: 'ten' }, 'sampleSize', 'is not a sample size'],
   ])('refuses %s, at its field, and keeps what was typed', async (_name, typed, field, says) => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const answer = await (await as('alice')).post(FIX, { ...BLANK, note: 'a note to keep', ...typed }, FIX);
     expect(answer.statusCode).toBe(400);
     expect(answer.body).toContain('<title>Error: ');
@@ -76,7 +63,7 @@ describe('entering a figure', () => {
   });
 
   it('asks about what is odd before it saves it', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const alice = await as('alice');
     const typed = { ...BLANK, value: '10', numerator: '35', denominator: '50' };
     const asked = await alice.post(FIX, typed, FIX);
@@ -88,7 +75,7 @@ describe('entering a figure', () => {
   });
 
   it('takes a grade by its name', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const url = enter('website-grade');
     const alice = await as('alice');
     expect((await alice.get(url)).body).toContain('<select class="govuk-select" id="value"');
@@ -99,7 +86,7 @@ describe('entering a figure', () => {
 
 describe('correcting a figure', () => {
   it('shows what stands, wants a reason, and keeps the earlier revision', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const alice = await as('alice');
     await alice.post(FIX, { ...BLANK, value: '58.4' }, FIX);
     const form = await alice.get(`${FIX}?period=2026-10`);
@@ -118,7 +105,7 @@ describe('correcting a figure', () => {
   });
 
   it('answers 409 with both figures when somebody changed it meanwhile, and never loses theirs', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const [alice, carol] = [await as('alice'), await as('carol')];
     await alice.post(FIX, { ...BLANK, value: '58.4' }, FIX);
     await carol.post(FIX, { ...BLANK, seenBatch: '1', value: '60', reason: 'Recounted', publish: 'draft' }, FIX);
@@ -132,7 +119,7 @@ describe('correcting a figure', () => {
   });
 
   it('answers 409 for a figure of another period than the form was opened for', async () => {
-    const { as } = await setUp();
+    const { as } = await canterburyServer();
     const alice = await as('alice');
     await alice.post(FIX, { ...BLANK, value: '58.4' }, FIX);
     const answer = await alice.post(FIX, { ...BLANK, seenPeriod: '2026-09', value: '61' }, FIX);
@@ -141,7 +128,7 @@ describe('correcting a figure', () => {
   });
 
   it('lets one of two at once through', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const [alice, carol] = [await as('alice'), await as('carol')];
     await alice.post(FIX, { ...BLANK, value: '58.4' }, FIX);
     const tokens = [tokenIn((await alice.get(FIX)).body), tokenIn((await carol.get(FIX)).body)];
@@ -155,7 +142,7 @@ describe('correcting a figure', () => {
   });
 
   it('pressed twice is one batch', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const alice = await as('alice');
     const _csrf = tokenIn((await alice.get(FIX)).body);
     const answers = await Promise.all([1, 2].map(async () => alice.postBare(FIX, { ...BLANK, value: '58.4', _csrf })));
@@ -166,14 +153,14 @@ describe('correcting a figure', () => {
 
 describe('who may enter figures', () => {
   it('turns away visitors and other councils, and a form without its token', async () => {
-    const { app, as } = await setUp();
+    const { app, as } = await canterburyServer();
     expect((await testBrowser(app).get(FIX)).statusCode).toBe(403);
     expect((await (await as('olive')).get(FIX)).statusCode).toBe(403);
     expect((await (await as('alice')).postBare(FIX, { ...BLANK, value: '5' })).statusCode).toBe(403);
   });
 
   it('lets a contributor save a draft and not publish', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const carol = await as('carol');
     expect((await carol.get(FIX)).body).not.toContain('Publish now');
     expect((await carol.post(FIX, { ...BLANK, value: '58.4' }, FIX)).statusCode).toBe(403);
@@ -183,7 +170,7 @@ describe('who may enter figures', () => {
   });
 
   it('says of an unknown indicator that there is none', async () => {
-    const { as } = await setUp();
+    const { as } = await canterburyServer();
     expect((await (await as('alice')).get(enter('no-such'))).statusCode).toBe(404);
   });
 });

@@ -1,32 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { CONSOLE_ACCESS } from '../../src/core/access.ts';
 import { stageImport } from '../../src/usecases/stage-import.ts';
-import { buildTestServer, testBrowser } from '../support/test-browser.ts';
-import { ASHFORD, CANTERBURY, buildTestHouse } from '../support/test-house.ts';
+import { canterburyServer } from '../support/canterbury-server.ts';
+import type { SignedIn } from '../support/canterbury-server.ts';
+import { ASHFORD, CANTERBURY } from '../support/test-house.ts';
 
 const GATHER = `/councils/${CANTERBURY}/gather`;
 const THEIRS = 'KPI,Month,Result\nfirst-contact-fix,Oct-26,0.57\nmajor-incidents,Oct-26,two\n';
 const NEXT_MONTH = 'KPI,Month,Result\nfirst-contact-fix,Sep-26,0.61\n';
 const CHOSEN = { layout: 'long', council: '=', indicator: 'KPI', period: 'Month', value: 'Result', scale: 'fractions' };
 
-async function setUp() {
-  const house = await buildTestHouse();
-  await house.person('alice', { role: 'head-of-ict', council: CANTERBURY });
-  await house.person('carol', { role: 'contributor', council: CANTERBURY });
-  await house.person('olive', { role: 'head-of-ict', council: ASHFORD });
-  await house.person('adam', { role: 'administrator', council: null }, { role: 'head-of-ict', council: null });
-  const app = await buildTestServer(house);
-  const as = async (name: string) => {
-    const browser = testBrowser(app, { 'x-forwarded-for': `10.0.0.${name.length}` });
-    await browser.signIn(name);
-    return browser;
-  };
-  return { house, as };
-}
-type Browser = Awaited<ReturnType<Awaited<ReturnType<typeof setUp>>['as']>>;
-
 /** Sends a file whose columns are not understood; answers the address at which to say which is which. */
-async function sendUnread(browser: Browser, content = THEIRS): Promise<string> {
+async function sendUnread(browser: SignedIn, content = THEIRS): Promise<string> {
   const answer = await browser.upload(CANTERBURY, { name: 'theirs.csv', content });
   expect(answer.statusCode).toBe(400);
   return /href="([^"]*\/gather\/columns\/[0-9a-f]{32})"/.exec(answer.body)?.[1] ?? '';
@@ -34,7 +19,7 @@ async function sendUnread(browser: Browser, content = THEIRS): Promise<string> {
 
 describe('a file whose columns are not understood', () => {
   it('is read once somebody has said which column is which, and the next one is recognised', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const alice = await as('alice');
     const columns = await sendUnread(alice);
     expect((await alice.get(columns)).body).toContain('<option value="Result">');
@@ -59,7 +44,7 @@ describe('a file whose columns are not understood', () => {
   });
 
   it('is the maker’s alone, and says what is missing', async () => {
-    const { as } = await setUp();
+    const { as } = await canterburyServer();
     const alice = await as('alice');
     const columns = await sendUnread(alice);
     expect((await (await as('carol')).get(columns)).statusCode).toBe(404);
@@ -71,7 +56,7 @@ describe('a file whose columns are not understood', () => {
   });
 
   it('may have a column for each period', async () => {
-    const { as } = await setUp();
+    const { as } = await canterburyServer();
     const alice = await as('alice');
     const columns = await sendUnread(alice, 'KPI;Sep-26;Oct-26\nfirst-contact-fix;51;52\n');
     const tried = await alice.post(columns, { layout: 'wide', council: '=', indicator: 'KPI', do: 'try' }, columns);
@@ -81,13 +66,13 @@ describe('a file whose columns are not understood', () => {
 });
 
 describe('a saved column mapping', () => {
-  const save = async (browser: Browser, more: Record<string, string> = {}, content = THEIRS): Promise<void> => {
+  const save = async (browser: SignedIn, more: Record<string, string> = {}, content = THEIRS): Promise<void> => {
     const columns = await sendUnread(browser, content);
     expect((await browser.post(columns, { ...CHOSEN, do: 'save', name: 'Monthly return', ...more }, columns)).statusCode).toBe(303);
   };
 
   it('is listed on the page Gather and can be removed there', async () => {
-    const { as } = await setUp();
+    const { as } = await canterburyServer();
     const alice = await as('alice');
     await save(alice);
     const page = await alice.get(GATHER);
@@ -99,7 +84,7 @@ describe('a saved column mapping', () => {
   });
 
   it('serves its council alone, unless an administrator saved it for every council', async () => {
-    const { as } = await setUp();
+    const { as } = await canterburyServer();
     const alice = await as('alice');
     const olive = await as('olive');
     const ashford = { name: 'x.csv', content: `KPI,Month,Result,Who\nfirst-contact-fix,Oct-26,0.5,${ASHFORD}\n` };
@@ -112,7 +97,7 @@ describe('a saved column mapping', () => {
   });
 
   it('with a fixed council does not take a file that names its councils', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const alice = await as('alice');
     await save(alice, { indicator: 'indicator', period: 'period', value: 'value' }, 'indicator,period,value\nfirst-contact-fix,2026-10,0.5\n');
     const preview = await alice.upload(CANTERBURY, { name: 'own.csv', content: `council,indicator,period,value\n${CANTERBURY},first-contact-fix,2026-09,58\n` });

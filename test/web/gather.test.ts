@@ -4,6 +4,8 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CONSOLE_ACCESS } from '../../src/core/access.ts';
 import { periodCode } from '../../src/core/period.ts';
+import { canterburyServer } from '../support/canterbury-server.ts';
+import type { SignedIn } from '../support/canterbury-server.ts';
 import { buildTestServer, testBrowser, tokenIn } from '../support/test-browser.ts';
 import { ASHFORD, CANTERBURY, buildTestHouse } from '../support/test-house.ts';
 import type { TestHouse } from '../support/test-house.ts';
@@ -12,24 +14,8 @@ const GATHER = `/councils/${CANTERBURY}/gather`;
 const GOOD = `council,indicator,period,value\n${CANTERBURY},first-contact-fix,2026-10,58.4\n${CANTERBURY},major-incidents,2026-10,2\n`;
 const MIXED = `council,indicator,period,value\n${CANTERBURY},first-contact-fix,Oct-26,58.4\n${CANTERBURY},major-incidents,2026-10,two\n`;
 
-async function setUp() {
-  const house = await buildTestHouse();
-  await house.person('alice', { role: 'head-of-ict', council: CANTERBURY });
-  await house.person('carol', { role: 'contributor', council: CANTERBURY });
-  await house.person('ivan', { role: 'inspector', council: CANTERBURY });
-  await house.person('olive', { role: 'head-of-ict', council: ASHFORD });
-  const app = await buildTestServer(house);
-  const as = async (name: string) => {
-    const browser = testBrowser(app, { 'x-forwarded-for': `10.0.0.${name.length}` });
-    await browser.signIn(name);
-    return browser;
-  };
-  return { house, app, as };
-}
-type Browser = Awaited<ReturnType<Awaited<ReturnType<typeof setUp>>['as']>>;
-
 /** Uploads and answers the address of the preview. */
-async function stage(browser: Browser, content: string, name = 'figures.csv'): Promise<string> {
+async function stage(browser: SignedIn, content: string, name = 'figures.csv'): Promise<string> {
   const answer = await browser.upload(CANTERBURY, { name, content });
   expect(answer.statusCode).toBe(303);
   return String(answer.headers.location);
@@ -43,7 +29,7 @@ const stagingFiles = (house: TestHouse): string[] => (fs.existsSync(house.store.
 
 describe('uploading a file', () => {
   it('shows a preview, saves nothing before it is confirmed, and then a batch', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const alice = await as('alice');
     const preview = await stage(alice, GOOD);
     expect(await figures(house)).toEqual({});
@@ -63,7 +49,7 @@ describe('uploading a file', () => {
   });
 
   it('lists the preview until it is confirmed or thrown away', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const alice = await as('alice');
     const preview = await stage(alice, GOOD);
     expect((await alice.get(GATHER)).body).toContain(`href="${preview}"`);
@@ -75,7 +61,7 @@ describe('uploading a file', () => {
   });
 
   it('says of rejected rows which, why and what is written there, and downloads them', async () => {
-    const { as } = await setUp();
+    const { as } = await canterburyServer();
     const alice = await as('alice');
     const preview = await stage(alice, MIXED);
     const page = await alice.get(preview);
@@ -89,7 +75,7 @@ describe('uploading a file', () => {
   });
 
   it('does not confirm with rejected rows until they are left out', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const alice = await as('alice');
     const preview = await stage(alice, MIXED);
     const blocked = await alice.post(`${preview}/confirm`, { publish: 'publish', reason: 'kept text' }, preview);
@@ -118,7 +104,7 @@ describe('uploading a file', () => {
     ['an unclosed quote', 'quote.csv', fs.readFileSync(new URL('../fixtures/bad-inputs/022-unclosed-quote.csv', import.meta.url)), 'quote.csv: Line '],
     ['a name with folders', '../../etc/passwd.csv', 'x', 'passwd.csv'],
   ])('refuses %s on the form, with what to do', async (_name, name, content, says) => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const alice = await as('alice');
     const answer = await alice.upload(CANTERBURY, { name, content });
     expect(answer.statusCode).toBe(400);
@@ -129,7 +115,7 @@ describe('uploading a file', () => {
   });
 
   it('refuses an unknown kind of file and keeps what was chosen', async () => {
-    const { as } = await setUp();
+    const { as } = await canterburyServer();
     const answer = await (await as('alice')).upload(CANTERBURY, { name: 'a.csv', content: GOOD }, { kind: 'secrets', mapping: 'wide' });
     expect(answer.statusCode).toBe(400);
     expect(answer.body).toContain('href="#kind">Choose what the file holds');
@@ -150,7 +136,7 @@ describe('uploading a file', () => {
   });
 
   it('reads a register by its kind, which holds at once', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const alice = await as('alice');
     const content = `council,indicator,owner\n${CANTERBURY},first-contact-fix,Service desk manager\n`;
     const staged = await alice.upload(CANTERBURY, { name: 'owners.csv', content }, { kind: 'owners', mapping: '' });
@@ -215,7 +201,7 @@ describe('a long import', () => {
 
 describe('an upload that breaks off', () => {
   it('leaves nothing behind, and gives its place back', async () => {
-    const { house, app, as } = await setUp();
+    const { house, app, as } = await canterburyServer();
     const alice = await as('alice');
     const address = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
     onTestFinished(async () => app.close());
@@ -236,7 +222,7 @@ describe('an upload that breaks off', () => {
 
 describe('the same bytes', () => {
   it('sent twice are one batch, and the second time says so', async () => {
-    const { as } = await setUp();
+    const { as } = await canterburyServer();
     const alice = await as('alice');
     const preview = await stage(alice, GOOD);
     await alice.post(`${preview}/confirm`, { publish: 'publish' }, preview);
@@ -247,7 +233,7 @@ describe('the same bytes', () => {
   });
 
   it('confirmed by two people at once are one batch', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const [alice, carol] = [await as('alice'), await as('carol')];
     const [first, second] = [await stage(alice, GOOD), await stage(carol, GOOD)];
     const tokens = [tokenIn((await alice.get(first)).body), tokenIn((await carol.get(second)).body)];
@@ -261,7 +247,7 @@ describe('the same bytes', () => {
   });
 
   it('confirmed twice from one preview are one batch', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const alice = await as('alice');
     const preview = await stage(alice, GOOD);
     const _csrf = tokenIn((await alice.get(preview)).body);
@@ -273,7 +259,7 @@ describe('the same bytes', () => {
 
 describe('who may gather', () => {
   it('turns away visitors, other councils and those who only read', async () => {
-    const { app, as } = await setUp();
+    const { app, as } = await canterburyServer();
     expect((await testBrowser(app).get(GATHER)).statusCode).toBe(403);
     const olive = await as('olive');
     expect((await olive.get(GATHER)).statusCode).toBe(403);
@@ -286,7 +272,7 @@ describe('who may gather', () => {
   });
 
   it('refuses an upload without the token, and one with the token of another session', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const [alice, carol] = [await as('alice'), await as('carol')];
     const theirs = tokenIn((await carol.get('/account')).body);
     for (const url of [`${GATHER}/upload`, `${GATHER}/upload?_csrf=${theirs}`]) {
@@ -298,7 +284,7 @@ describe('who may gather', () => {
   });
 
   it('lets a contributor save drafts and not publish', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const carol = await as('carol');
     const preview = await stage(carol, GOOD);
     expect((await carol.get(preview)).body).not.toContain('Publish now');
@@ -309,7 +295,7 @@ describe('who may gather', () => {
   });
 
   it('shows a preview to nobody else, not even of the same council', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const preview = await stage(await as('alice'), GOOD);
     const carol = await as('carol');
     for (const url of [preview, `${preview}/rejected.csv`]) expect((await carol.get(url)).statusCode).toBe(404);
@@ -320,7 +306,7 @@ describe('who may gather', () => {
   });
 
   it('rejects the rows of a council the person may not write of', async () => {
-    const { as } = await setUp();
+    const { as } = await canterburyServer();
     const alice = await as('alice');
     const preview = await stage(alice, `${GOOD}${ASHFORD},major-incidents,2026-10,2\n`);
     expect((await alice.get(preview)).body).toContain('You may not enter figures for Ashford');
@@ -329,7 +315,7 @@ describe('who may gather', () => {
 
 describe('what is due', () => {
   it('is listed with period, day and owner, and downloads', async () => {
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const alice = await as('alice');
     const preview = await stage(alice, `council,indicator,period,value\n${CANTERBURY},first-contact-fix,2026-08,58.4\n${CANTERBURY},major-incidents,2026-09,2\n${CANTERBURY},incidents-reopened,2026-10,N/A\n`);
     await alice.post(`${preview}/confirm`, { publish: 'publish' }, preview);
@@ -354,7 +340,7 @@ describe('a half-written preview', () => {
     const { openStore } = await import('../../src/store/store.ts');
     const { writeStaging } = await import('../../src/store/staging/write-staging.ts');
     const { FOLDERS } = await import('../../src/folders.ts');
-    const { house, as } = await setUp();
+    const { house, as } = await canterburyServer();
     const alice = await as('alice');
     await stage(alice, GOOD);
     const dead = path.join(house.store.stagingFolder, `${'d'.repeat(32)}.sqlite.part`);

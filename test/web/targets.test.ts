@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildTestServer, testBrowser } from '../support/test-browser.ts';
-import { ASHFORD, CANTERBURY, buildTestHouse } from '../support/test-house.ts';
+import { canterburyServer } from '../support/canterbury-server.ts';
+import { testBrowser } from '../support/test-browser.ts';
+import { CANTERBURY } from '../support/test-house.ts';
 
 const AT = `/councils/${CANTERBURY}`;
 const TARGET = `${AT}/targets/first-contact-fix`;
@@ -10,19 +11,9 @@ const NOTES = `${AT}/indicators/first-contact-fix/notes`;
 const VALID = { from: 'April 2026', value: '62%', tolerance: '', profile: '', ragRule: 'within-5-percent', reason: '' };
 
 async function setUp() {
-  const house = await buildTestHouse();
-  await house.person('alice', { role: 'head-of-ict', council: CANTERBURY });
-  await house.person('carol', { role: 'contributor', council: CANTERBURY });
-  await house.person('ivan', { role: 'inspector', council: CANTERBURY });
-  await house.person('olive', { role: 'head-of-ict', council: ASHFORD });
-  const app = await buildTestServer(house);
-  const as = async (name: string) => {
-    const browser = testBrowser(app);
-    await browser.signIn(name);
-    return browser;
-  };
-  const entries = async (kind: string) => (await house.store.register.current(kind, CANTERBURY)).map(({ content, reason }) => ({ content, reason }));
-  return { house, app, as, entries };
+  const served = await canterburyServer();
+  const entries = async (kind: string) => (await served.house.store.register.current(kind, CANTERBURY)).map(({ content, reason }) => ({ content, reason }));
+  return { ...served, entries };
 }
 
 describe('setting a target', () => {
@@ -125,7 +116,7 @@ describe('adding a note', () => {
 describe('who may do so', () => {
   it.each([['a target', TARGET, VALID], ['an owner', OWNER, { owner: 'x' }], ['the review date', REVIEW, { framework: 'best-value-2001', date: '2027-03-03' }], ['a note', NOTES, { kind: 'note', text: 'x' }]])('setting %s needs the right, for this council, and the token', async (_name, url, body) => {
     const { app, as } = await setUp();
-    const people = url === NOTES ? ['ivan', 'olive'] : ['carol', 'ivan', 'olive'];
+    const people = url === NOTES ? (['ivan', 'olive'] as const) : (['carol', 'ivan', 'olive'] as const);
     for (const name of people) {
       const browser = await as(name);
       expect((await browser.get(url)).statusCode).toBe(403);
