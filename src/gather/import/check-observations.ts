@@ -58,7 +58,7 @@ export function checkObservations(bytes: Uint8Array, settings: ObservationSettin
     const outcome = changes.length > 0 ? 'normalised' : 'accepted';
     const { observation, warnings } = figure;
     const { line, columnAt } = place;
-    const again = repeats.meet({ line, columnAt, council: figure.council, indicator: figure.indicator, observation, normalised: outcome === 'normalised' });
+    const again = repeats.meet({ line, columnAt, council: figure.council, indicator: figure.indicator, period: figure.period, observation, normalised: outcome === 'normalised' });
     if (again) return refuse(place, again.outcome, again.reasons);
     handOn({ line, outcome, observation, changes, reasons: NONE, warnings }, columnAt);
   };

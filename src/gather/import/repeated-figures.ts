@@ -1,21 +1,16 @@
 import { NO_FIGURE_REASONS } from '../../core/observation.ts';
 import type { Figure, Observation } from '../../core/observation.ts';
-import { GRANULARITIES, periodCode } from '../../core/period.ts';
+import { periodCode } from '../../core/period.ts';
 import type { CheckedRow } from './checked-row.ts';
 import { figureKeys } from './figure-keys.ts';
+import type { FigureKey } from './figure-keys.ts';
 import type { Remark } from './remark.ts';
 
-/** More indicators than any set of sets holds; a council's number times this stays a whole number of 31 bits. */
-const INDICATORS_AT_MOST = 1 << 16;
-
 /** Where a figure stands in the file, and whose it is. */
-export interface PlacedFigure {
+export interface PlacedFigure extends FigureKey {
   readonly line: number;
   /** Position of the column in a wide layout, else -1. */
   readonly columnAt: number;
-  /** Numbers of council and indicator in the order they were met. */
-  readonly council: number;
-  readonly indicator: number;
   readonly observation: Observation;
   readonly normalised: boolean;
 }
@@ -45,24 +40,24 @@ export function repeatedFigures(settings: { readonly header: readonly string[]; 
   };
 
   return {
-    meet: ({ line, columnAt, council, indicator, observation, normalised }) => {
-      const { period } = observation;
+    meet: (figure) => {
+      const { line, columnAt, observation } = figure;
       const mark = markOf(observation.figure);
-      const met = keys.meet(council * INDICATORS_AT_MOST + indicator, period.month * GRANULARITIES.length + GRANULARITIES.indexOf(period.granularity), { line, column: columnAt, mark, normalised });
+      const met = keys.meet(figure, mark);
       if (!met) return undefined;
-      const before = placeOf(met.line, met.column);
+      const before = placeOf(met.line, met.columnAt);
       if (met.mark === mark) {
         return { outcome: 'repeated', reasons: [{ code: 'repeated-in-file', message: `The same figure is on ${before}; it is taken once.` }] };
       }
       const conflict = (other: string, columnHere: number): readonly Remark[] => [{
         code: 'conflict-in-file', column: columnOf(columnHere) ?? settings.valueColumn,
-        message: `Another figure for ${observation.indicator} of ${observation.council} for ${periodCode(period)} is on ${other}. Keep one of them.`,
+        message: `Another figure for ${observation.indicator} of ${observation.council} for ${periodCode(observation.period)} is on ${other}. Keep one of them.`,
       }];
       if (!contradicted.has(before)) {
-        const column = columnOf(met.column);
+        const column = columnOf(met.columnAt);
         contradicted.set(before, {
           was: met.normalised ? 'normalised' : 'accepted',
-          row: { line: met.line, ...(column === undefined ? {} : { column }), outcome: 'rejected', changes: [], warnings: [], reasons: conflict(placeOf(line, columnAt), met.column) },
+          row: { line: met.line, ...(column === undefined ? {} : { column }), outcome: 'rejected', changes: [], warnings: [], reasons: conflict(placeOf(line, columnAt), met.columnAt) },
         });
       }
       return { outcome: 'rejected', reasons: conflict(before, columnAt) };
