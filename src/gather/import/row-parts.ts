@@ -54,15 +54,18 @@ export type PeriodPart =
   }
   | { readonly kind: 'refused'; readonly reason: Remark };
 
-/** Remembers what `read` answered for each text, up to a bound. */
+/** Remembers what `read` answered for each text, up to a bound; the last one lies at hand, since a column often says the same again. */
 function remembering<T>(read: (text: string) => T): (text: string) => T {
-  const met = new Map<string, T>();
+  const met = new Map<string, { readonly text: string; readonly answer: T }>();
+  let last: { readonly text: string; readonly answer: T } | undefined;
   return (text) => {
-    const known = met.get(text);
-    if (known !== undefined) return known;
-    const answer = read(text);
-    if (met.size < SPELLINGS_KEPT) met.set(text, answer);
-    return answer;
+    if (last?.text === text) return last.answer;
+    last = met.get(text);
+    if (last === undefined) {
+      last = { text, answer: read(text) };
+      if (met.size < SPELLINGS_KEPT) met.set(text, last);
+    }
+    return last.answer;
   };
 }
 
