@@ -1,14 +1,3 @@
-/** What is remembered of the first figure met for a key. */
-export interface MetFigure {
-  readonly line: number;
-  /** Position of the column in a wide layout, else -1. */
-  readonly columnAt: number;
-  /** Was the row normalised when it was handed on? */
-  readonly normalised: boolean;
-  /** The figure as one number, so that two may be compared. */
-  readonly mark: number;
-}
-
 /** Whose figure it is and of when, each as a number from 0 up in the order they were met: of the periods, those of its indicator. */
 export interface FigureKey {
   readonly council: number;
@@ -16,9 +5,24 @@ export interface FigureKey {
   readonly period: number;
 }
 
+/** Where a figure stands in the file. */
+export interface FigurePlace {
+  readonly line: number;
+  /** Position of the column in a wide layout, else -1. */
+  readonly columnAt: number;
+}
+
+/** What is remembered of the first figure met for a key. */
+export interface MetFigure extends FigurePlace {
+  /** The figure as one number, so that two may be compared. */
+  readonly mark: number;
+  /** Was the row normalised when it was handed on? */
+  readonly normalised: boolean;
+}
+
 export interface FigureKeys {
   /** Remembers the first figure of a key and answers `undefined`; for a key already met, answers what was remembered. */
-  readonly meet: (figure: FigureKey & Omit<MetFigure, 'mark'>, mark: number) => MetFigure | undefined;
+  readonly meet: (key: FigureKey, figure: MetFigure) => MetFigure | undefined;
 }
 
 const FIRST_CAPACITY = 1 << 12;
@@ -46,17 +50,17 @@ export function figureKeys(): FigureKeys {
   let count = 0;
 
   return {
-    meet: ({ council, indicator, period, line, columnAt, normalised }, mark) => {
+    meet: ({ council, indicator, period }, { line, columnAt, mark, normalised }) => {
       const ofIndicator = rowOf[indicator] ??= [];
       const ofPeriod = ofIndicator[period] ??= [];
       const met = ofPeriod[council];
-      if (met !== undefined) return { line: rows.lines[met] ?? 0, columnAt: rows.columns[met] ?? 0, normalised: rows.normalised[met] === 1, mark: rows.marks[met] ?? 0 };
+      if (met !== undefined) return { line: rows.lines[met] ?? 0, columnAt: rows.columns[met] ?? 0, mark: rows.marks[met] ?? 0, normalised: rows.normalised[met] === 1 };
       if (count === rows.lines.length) rows = doubled(rows);
       ofPeriod[council] = count;
       rows.lines[count] = line;
       rows.columns[count] = columnAt;
-      rows.normalised[count] = normalised ? 1 : 0;
       rows.marks[count] = mark;
+      rows.normalised[count] = normalised ? 1 : 0;
       count += 1;
       return undefined;
     },

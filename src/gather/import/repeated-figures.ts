@@ -3,23 +3,16 @@ import type { Figure, Observation } from '../../core/observation.ts';
 import { periodCode } from '../../core/period.ts';
 import type { CheckedRow } from './checked-row.ts';
 import { figureKeys } from './figure-keys.ts';
-import type { FigureKey } from './figure-keys.ts';
+import type { FigureKey, FigurePlace } from './figure-keys.ts';
 import type { Remark } from './remark.ts';
 
-/** Where a figure stands in the file, and whose it is. */
-export interface PlacedFigure extends FigureKey {
-  readonly line: number;
-  /** Position of the column in a wide layout, else -1. */
-  readonly columnAt: number;
-  readonly observation: Observation;
-  readonly normalised: boolean;
-}
+type Taken = 'accepted' | 'normalised';
 
 export interface RepeatedFigures {
   /** `undefined` for the first figure of its key; else what becomes of this one, and why. */
-  readonly meet: (figure: PlacedFigure) => { readonly outcome: 'repeated' | 'rejected'; readonly reasons: readonly Remark[] } | undefined;
+  readonly meet: (figure: FigureKey & { readonly observation: Observation }, place: FigurePlace, outcome: Taken) => { readonly outcome: 'repeated' | 'rejected'; readonly reasons: readonly Remark[] } | undefined;
   /** First figures that a later one contradicts, each with the outcome it was handed on with. */
-  readonly contradicted: () => readonly { readonly row: CheckedRow; readonly was: 'accepted' | 'normalised' }[];
+  readonly contradicted: () => readonly { readonly row: CheckedRow; readonly was: Taken }[];
 }
 
 /** The figure as one number, so that two figures of a key can be compared without keeping either. */
@@ -32,7 +25,7 @@ const markOf = (figure: Figure): number =>
  */
 export function repeatedFigures(settings: { readonly header: readonly string[]; readonly valueColumn: string }): RepeatedFigures {
   const keys = figureKeys();
-  const contradicted = new Map<string, { row: CheckedRow; was: 'accepted' | 'normalised' }>();
+  const contradicted = new Map<string, { row: CheckedRow; was: Taken }>();
   const columnOf = (columnAt: number): string | undefined => (columnAt === -1 ? undefined : settings.header[columnAt]);
   const placeOf = (line: number, columnAt: number): string => {
     const column = columnOf(columnAt);
@@ -40,10 +33,10 @@ export function repeatedFigures(settings: { readonly header: readonly string[]; 
   };
 
   return {
-    meet: (figure) => {
-      const { line, columnAt, observation } = figure;
+    meet: (figure, { line, columnAt }, outcome) => {
+      const { observation } = figure;
       const mark = markOf(observation.figure);
-      const met = keys.meet(figure, mark);
+      const met = keys.meet(figure, { line, columnAt, mark, normalised: outcome === 'normalised' });
       if (!met) return undefined;
       const before = placeOf(met.line, met.columnAt);
       if (met.mark === mark) {
