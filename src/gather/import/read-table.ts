@@ -76,7 +76,7 @@ function nextOf(text: string, sign: string): (from: number) => number {
   };
 }
 
-/** Reads the cells of lines without quotation marks: ten times as fast as a parser, and nothing waits in memory for its turn. */
+/** Reads the cells of lines without quotation marks: seven times as fast as a parser, and nothing waits in memory for its turn. */
 function plainLines(text: string, delimiter: string, columns: number): (from: number, end: number) => string[] {
   const nextDelimiter = nextOf(text, delimiter);
   return (from, end) => {
