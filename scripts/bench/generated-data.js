@@ -1,4 +1,5 @@
 // Generated figures, never real ones: 60 monthly indicators under made-up codes, the same for the same arguments.
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { readCatalogue } from '../../dist/catalogue/catalogue.js';
@@ -40,7 +41,7 @@ export async function benchHouse(folder, catalogue = benchCatalogue()) {
     now: () => `${AS_OF}T09:00:00.000Z`,
     newId: () => String((ids += 1)).padStart(32, '0'),
     defaultAsOf: () => AS_OF,
-    sha256: (content) => String(content.length),
+    sha256: (content) => createHash('sha256').update(content).digest('hex'),
     readIntoStaging: async (job, onProgress) => readIntoStaging(job, {
       councils: catalogue.councils, indicators: [...catalogue.indicators.values()], settings,
       keys: { councils: store.councils.ids(), indicators: store.indicators.ids() },

@@ -5,7 +5,7 @@ import { writeLongCsv, benchCatalogue } from './generated-data.js';
 import { pairs } from './ratios.js';
 
 const ROWS = 1_000_000;
-const PAIRS = 3;
+const PAIRS = 5;
 
 /** CPU seconds, user and system, of a command and all it starts, as the shell accounts for it. */
 function cpuSeconds(command, ...words) {

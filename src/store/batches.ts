@@ -73,10 +73,10 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
     return row.id;
   }
 
-  /** Staged figures into a table: plain ones, which are most, and those with something said beside them. */
+  /** Staged figures into a table: plain ones, which are most, and those with something said beside them; both lie in the order of their keys. */
   function copyFigures(into: string, batch: number): void {
     const copy = (table: string, columns: string) => sqlite.prepare(
-      `${into} (${KEY}, batch_id, ${columns}) SELECT ${Object.values(KEY_PARTS).join(', ')}, ?, ${columns} FROM staging.${table} ORDER BY key`).run(batch);
+      `${into} (${KEY}, batch_id, ${columns}) SELECT ${Object.values(KEY_PARTS).join(', ')}, ?, ${columns} FROM staging.${table} ORDER BY rowid`).run(batch);
     copy('plain_facts', 'value, state, definition, line');
     copy('detailed_facts', CONTENT);
   }

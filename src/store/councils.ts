@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import type { Council } from '../core/council.ts';
 import type { DataVersion } from './data-version.ts';
 import type { Connection } from './open-database.ts';
@@ -24,13 +23,9 @@ export function councilRegister({ db, sqlite }: Connection, version: DataVersion
     async sync(wanted: readonly Council[]): Promise<void> {
       const changed = wanted.filter((council) => JSON.stringify(byGss.get(council.gss)) !== JSON.stringify(council));
       if (changed.length === 0) return;
+      const save = sqlite.prepare('INSERT INTO councils (gss, illustrative, record) VALUES (?, ?, ?) ON CONFLICT (gss) DO UPDATE SET illustrative = excluded.illustrative, record = excluded.record');
       sqlite.transaction(() => {
-        for (const council of changed) {
-          const record = JSON.stringify(council);
-          const { gss, illustrative } = council;
-          if (idOf.has(gss)) db.update(councils).set({ record, illustrative }).where(eq(councils.gss, gss)).run();
-          else db.insert(councils).values({ gss, illustrative, record }).run();
-        }
+        for (const council of changed) save.run(council.gss, council.illustrative ? 1 : 0, JSON.stringify(council));
         sqlite.exec(FORGET_ALL_PEERS);
         version.rise();
       }).immediate();

@@ -1,4 +1,5 @@
 import type { CheckedFile, CheckedRow, RowOutcome } from './checked-row.ts';
+import type { FigurePlace } from './figure-keys.ts';
 import type { Mapping } from './mapping.ts';
 import { columnPositions, openObservations } from './open-observations.ts';
 import { observationReader } from './read-observation.ts';
@@ -12,7 +13,8 @@ const NONE: readonly Remark[] = [];
 /** Where a long layout has its figure: in no column of its own. */
 const WHOLE_ROW = -1;
 
-interface Place { readonly line: number; readonly columnAt: number }
+/** The texts of a figure, and where they stand. */
+interface PlacedTexts extends FigureTexts, FigurePlace {}
 
 /** Columns a wide layout has its figures in, and those nothing is read from. */
 function otherColumns(header: readonly string[], mapping: Mapping): { readonly periods: readonly number[]; readonly ignored: readonly string[] } {
@@ -48,26 +50,24 @@ export function checkObservations(bytes: Uint8Array, settings: ObservationSettin
     counts[row.outcome] += 1;
     take(columnAt === WHOLE_ROW ? row : inColumn(row, header[columnAt] ?? '', header));
   };
-  const refuse = ({ line, columnAt }: Place, outcome: 'rejected' | 'repeated', reasons: readonly Remark[]): void =>
+  const refuse = ({ line, columnAt }: FigurePlace, outcome: 'rejected' | 'repeated', reasons: readonly Remark[]): void =>
     { handOn({ line, outcome, changes: NONE, reasons, warnings: NONE }, columnAt); };
 
-  const check = (place: Place, texts: FigureTexts): void => {
+  const check = (texts: PlacedTexts): void => {
     const figure = read(texts);
-    if (figure.kind === 'refused') return refuse(place, 'rejected', figure.reasons);
+    if (figure.kind === 'refused') return refuse(texts, 'rejected', figure.reasons);
     const changes = fileChanges.length === 0 ? figure.changes : [...fileChanges, ...figure.changes];
     const outcome = changes.length > 0 ? 'normalised' : 'accepted';
-    const { observation, warnings } = figure;
-    const { line, columnAt } = place;
-    const again = repeats.meet({ line, columnAt, council: figure.council, indicator: figure.indicator, observation, normalised: outcome === 'normalised' });
-    if (again) return refuse(place, again.outcome, again.reasons);
-    handOn({ line, outcome, observation, changes, reasons: NONE, warnings }, columnAt);
+    const again = repeats.meet(figure, texts, outcome);
+    if (again) return refuse(texts, again.outcome, again.reasons);
+    handOn({ line: texts.line, outcome, observation: figure.observation, changes, reasons: NONE, warnings: figure.warnings }, texts.columnAt);
   };
 
   const checkWide = (cells: readonly string[], line: number): void => {
     for (const columnAt of periods) {
       const value = cells[columnAt] ?? '';
       if (value.trim() === '') blankCells += 1;
-      else check({ line, columnAt }, { cells, value, period: header[columnAt] ?? '' });
+      else check({ line, columnAt, cells, value, period: header[columnAt] ?? '' });
     }
   };
 
@@ -75,7 +75,7 @@ export function checkObservations(bytes: Uint8Array, settings: ObservationSettin
     const wrong = shapeFault(cells, header, shape);
     if (wrong) return refuse({ line, columnAt: WHOLE_ROW }, 'rejected', [wrong]);
     if (mapping.layout === 'wide') return checkWide(cells, line);
-    check({ line, columnAt: WHOLE_ROW }, { cells, value: cells[at.value] ?? '', period: at.period === -1 ? mapping.constants.period ?? '' : cells[at.period] ?? '' });
+    check({ line, columnAt: WHOLE_ROW, cells, value: cells[at.value] ?? '', period: at.period === -1 ? mapping.constants.period ?? '' : cells[at.period] ?? '' });
   });
   if (fault) return fault;
 

@@ -7,6 +7,7 @@ import { periodRange } from './import-rules.ts';
 import type { ImportRules } from './import-rules.ts';
 import { councilStandingOn } from './lookups.ts';
 import type { ImportLookups } from './lookups.ts';
+import type { FigureKey } from './figure-keys.ts';
 import type { Mapping } from './mapping.ts';
 import { columnPositions } from './open-observations.ts';
 import type { Remark } from './remark.ts';
@@ -32,12 +33,7 @@ export interface FigureTexts {
 
 export type ReadObservation =
   | { readonly kind: 'refused'; readonly reasons: readonly Remark[] }
-  | {
-    readonly kind: 'read'; readonly observation: Observation;
-    /** Numbers of the council and the indicator in the order they were met. */
-    readonly council: number; readonly indicator: number;
-    readonly changes: readonly Remark[]; readonly warnings: readonly Remark[];
-  };
+  | FigureKey & { readonly kind: 'read'; readonly observation: Observation; readonly changes: readonly Remark[]; readonly warnings: readonly Remark[] };
 
 const NONE: readonly Remark[] = [];
 /** A cell, or '' where the file has no such column: position -1, which an array would look up as a name, slowly. */
@@ -150,7 +146,7 @@ export function observationReader(header: readonly string[], mapping: Mapping, s
     const closed = closedBefore(standing, period.from);
     const fraction = lookLikeFraction(part, assembled.figure);
     return {
-      kind: 'read', observation, council: standing.index, indicator: part.index,
+      kind: 'read', observation, council: standing.index, indicator: part.index, period: period.index,
       changes: council.changes.length + indicator.changes.length + period.changes.length + assembled.changes.length === 0
         ? NONE : [...council.changes, ...indicator.changes, ...period.changes, ...assembled.changes],
       warnings: period.warnings.length + assembled.warnings.length + closed.length + fraction.length === 0 ? NONE : [...period.warnings, ...assembled.warnings, ...closed, ...fraction],

@@ -69,33 +69,42 @@ function malformed(text: string, at: number, code: string): FileRejection {
   return rejectFile('csv-malformed', `Line ${line}: ${what}, so the rows after it cannot be told apart. Correct the cell, or save the file again from your spreadsheet.`, line);
 }
 
-/** Cells of a line without quotation marks: seven times as fast as a parser, and nothing waits in memory for its turn. */
-function plainCells(text: string, from: number, end: number, delimiter: string): string[] {
-  const sign = delimiter.charCodeAt(0);
-  const cells: string[] = [];
-  let start = from;
-  for (let at = from; at < end; at += 1) {
-    if (text.charCodeAt(at) !== sign) continue;
-    cells.push(text.slice(start, at));
-    start = at + 1;
-  }
-  cells.push(text.slice(start, end));
-  return cells;
+/** Where a sign next stands in a text, at or after a position, or the end of the text. Asked in ascending order it passes over the text once. */
+function nextOf(text: string, sign: string): (from: number) => number {
+  let next = -1;
+  return (from) => {
+    if (next < from) next = text.indexOf(sign, from);
+    if (next === -1) next = text.length;
+    return next;
+  };
 }
 
-/** Position of the first quotation mark at or after `from`, or the end of the text. */
-function nextQuote(text: string, from: number): number {
-  const at = text.indexOf('"', from);
-  return at === -1 ? text.length : at;
+/** Reads the cells of lines without quotation marks: seven times as fast as a parser, and nothing waits in memory for its turn. */
+function plainLines(text: string, delimiter: string, columns: number): (from: number, end: number) => string[] {
+  const nextDelimiter = nextOf(text, delimiter);
+  return (from, end) => {
+    const cells = new Array<string>(columns);
+    let count = 0;
+    let start = from;
+    for (let at = nextDelimiter(start); at < end; at = nextDelimiter(start)) {
+      cells[count++] = text.slice(start, at);
+      start = at + 1;
+    }
+    cells[count++] = text.slice(start, end);
+    if (count !== columns) cells.length = count;
+    return cells;
+  };
 }
 
-function eachRowFrom(text: string, delimiter: string, start: { readonly at: number; readonly line: number }, take: (cells: readonly string[], line: number) => void): FileRejection | undefined {
-  let { at, line } = start;
-  let quote = nextQuote(text, at);
+function eachRowFrom(text: string, delimiter: string, header: FoundHeader, take: (cells: readonly string[], line: number) => void): FileRejection | undefined {
+  let { at } = header;
+  let line = header.line + 1;
+  const nextQuote = nextOf(text, '"');
+  const plainCells = plainLines(text, delimiter, header.cells.length);
   while (at < text.length) {
     const end = lineEnd(text, at);
-    if (end <= quote) {
-      const cells = plainCells(text, at, end, delimiter);
+    if (end <= nextQuote(at)) {
+      const cells = plainCells(at, end);
       if (!isBlank(cells)) take(cells, line);
       line += 1;
       at = end + 1;
@@ -109,7 +118,6 @@ function eachRowFrom(text: string, delimiter: string, start: { readonly at: numb
       for (const cell of cells) if (cell.includes('\n')) line += countLineEnds(cell);
     }
     at = slice.end;
-    quote = nextQuote(text, at);
   }
   return undefined;
 }
@@ -160,7 +168,7 @@ export function openTable(text: string, settings: TableSettings): Table | FileRe
         ...(sign === ',' && declared === undefined ? [] : [{ code: 'delimiter-detected', message: `The columns are separated by ${name}.` }]),
         ...(header.line > start.line ? [{ code: 'title-rows-skipped', message: `The header was found on line ${header.line}; the lines above it were left out.` }] : []),
       ],
-      eachRow: (take) => eachRowFrom(text, sign, { at: header.at, line: header.line + 1 }, take),
+      eachRow: (take) => eachRowFrom(text, sign, header, take),
     };
   }
   const other = OTHER_SIGNS.find((sign) => findHeader(text, sign, start, settings) !== undefined);

@@ -1,30 +1,18 @@
 import { NO_FIGURE_REASONS } from '../../core/observation.ts';
 import type { Figure, Observation } from '../../core/observation.ts';
-import { GRANULARITIES, periodCode } from '../../core/period.ts';
+import { periodCode } from '../../core/period.ts';
 import type { CheckedRow } from './checked-row.ts';
 import { figureKeys } from './figure-keys.ts';
+import type { FigureKey, FigurePlace } from './figure-keys.ts';
 import type { Remark } from './remark.ts';
 
-/** More indicators than any set of sets holds; a council's number times this stays a whole number of 31 bits. */
-const INDICATORS_AT_MOST = 1 << 16;
-
-/** Where a figure stands in the file, and whose it is. */
-export interface PlacedFigure {
-  readonly line: number;
-  /** Position of the column in a wide layout, else -1. */
-  readonly columnAt: number;
-  /** Numbers of council and indicator in the order they were met. */
-  readonly council: number;
-  readonly indicator: number;
-  readonly observation: Observation;
-  readonly normalised: boolean;
-}
+type Taken = 'accepted' | 'normalised';
 
 export interface RepeatedFigures {
   /** `undefined` for the first figure of its key; else what becomes of this one, and why. */
-  readonly meet: (figure: PlacedFigure) => { readonly outcome: 'repeated' | 'rejected'; readonly reasons: readonly Remark[] } | undefined;
+  readonly meet: (figure: FigureKey & { readonly observation: Observation }, place: FigurePlace, outcome: Taken) => { readonly outcome: 'repeated' | 'rejected'; readonly reasons: readonly Remark[] } | undefined;
   /** First figures that a later one contradicts, each with the outcome it was handed on with. */
-  readonly contradicted: () => readonly { readonly row: CheckedRow; readonly was: 'accepted' | 'normalised' }[];
+  readonly contradicted: () => readonly { readonly row: CheckedRow; readonly was: Taken }[];
 }
 
 /** The figure as one number, so that two figures of a key can be compared without keeping either. */
@@ -37,7 +25,7 @@ const markOf = (figure: Figure): number =>
  */
 export function repeatedFigures(settings: { readonly header: readonly string[]; readonly valueColumn: string }): RepeatedFigures {
   const keys = figureKeys();
-  const contradicted = new Map<string, { row: CheckedRow; was: 'accepted' | 'normalised' }>();
+  const contradicted = new Map<string, { row: CheckedRow; was: Taken }>();
   const columnOf = (columnAt: number): string | undefined => (columnAt === -1 ? undefined : settings.header[columnAt]);
   const placeOf = (line: number, columnAt: number): string => {
     const column = columnOf(columnAt);
@@ -45,24 +33,24 @@ export function repeatedFigures(settings: { readonly header: readonly string[]; 
   };
 
   return {
-    meet: ({ line, columnAt, council, indicator, observation, normalised }) => {
-      const { period } = observation;
+    meet: (figure, { line, columnAt }, outcome) => {
+      const { observation } = figure;
       const mark = markOf(observation.figure);
-      const met = keys.meet(council * INDICATORS_AT_MOST + indicator, period.month * GRANULARITIES.length + GRANULARITIES.indexOf(period.granularity), { line, column: columnAt, mark, normalised });
+      const met = keys.meet(figure, { line, columnAt, mark, normalised: outcome === 'normalised' });
       if (!met) return undefined;
-      const before = placeOf(met.line, met.column);
+      const before = placeOf(met.line, met.columnAt);
       if (met.mark === mark) {
         return { outcome: 'repeated', reasons: [{ code: 'repeated-in-file', message: `The same figure is on ${before}; it is taken once.` }] };
       }
       const conflict = (other: string, columnHere: number): readonly Remark[] => [{
         code: 'conflict-in-file', column: columnOf(columnHere) ?? settings.valueColumn,
-        message: `Another figure for ${observation.indicator} of ${observation.council} for ${periodCode(period)} is on ${other}. Keep one of them.`,
+        message: `Another figure for ${observation.indicator} of ${observation.council} for ${periodCode(observation.period)} is on ${other}. Keep one of them.`,
       }];
       if (!contradicted.has(before)) {
-        const column = columnOf(met.column);
+        const column = columnOf(met.columnAt);
         contradicted.set(before, {
           was: met.normalised ? 'normalised' : 'accepted',
-          row: { line: met.line, ...(column === undefined ? {} : { column }), outcome: 'rejected', changes: [], warnings: [], reasons: conflict(placeOf(line, columnAt), met.column) },
+          row: { line: met.line, ...(column === undefined ? {} : { column }), outcome: 'rejected', changes: [], warnings: [], reasons: conflict(placeOf(line, columnAt), met.columnAt) },
         });
       }
       return { outcome: 'rejected', reasons: conflict(before, columnAt) };

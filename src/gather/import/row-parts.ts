@@ -46,21 +46,26 @@ export type IndicatorReading =
 export type PeriodPart =
   | {
     readonly kind: 'one'; readonly period: Period; readonly from: string;
+    /** Number of the period among those of its indicator, in the order they were met. */
+    readonly index: number;
     /** Version of the definition in force on its first day. */
     readonly definitionVersion: number;
     readonly changes: readonly Remark[]; readonly warnings: readonly Remark[];
   }
   | { readonly kind: 'refused'; readonly reason: Remark };
 
-/** Remembers what `read` answered for each text, up to a bound. */
+/** Remembers what `read` answered for each text, up to a bound; the last one lies at hand, since a column often says the same again. */
 function remembering<T>(read: (text: string) => T): (text: string) => T {
-  const met = new Map<string, T>();
+  const met = new Map<string, { readonly text: string; readonly answer: T }>();
+  let last: { readonly text: string; readonly answer: T } | undefined;
   return (text) => {
-    const known = met.get(text);
-    if (known !== undefined) return known;
-    const answer = read(text);
-    if (met.size < SPELLINGS_KEPT) met.set(text, answer);
-    return answer;
+    if (last?.text === text) return last.answer;
+    last = met.get(text);
+    if (last === undefined) {
+      last = { text, answer: read(text) };
+      if (met.size < SPELLINGS_KEPT) met.set(text, last);
+    }
+    return last.answer;
   };
 }
 
@@ -101,13 +106,20 @@ function periodColumn(indicator: Indicator, settings: { range: PeriodRange; toda
     'ambiguous': 'period-ambiguous', 'not-understood': 'period-not-understood', 'impossible-date': 'date-invalid', 'time-of-day': 'time-not-allowed',
     'wrong-frequency': 'period-wrong-frequency', 'out-of-range': 'period-out-of-range',
   } as const;
+  const met = new Map<string, number>();
+  const indexOf = (period: Period): number => {
+    const code = periodCode(period);
+    const index = met.get(code) ?? met.size;
+    met.set(code, index);
+    return index;
+  };
   return remembering((text) => {
     if (text.trim() === '') return { kind: 'refused', reason: { code: 'period-missing', column, message: 'There is no period. Write it as 2003-04 for a month, 2003/04 Q1 or 2003/04.' } };
     const reading = readPeriod(text, indicator.frequencies, range);
     if (reading.kind !== 'period') return { kind: 'refused', reason: { code: codes[reading.kind], column, message: `${visibleText(text)}: ${reading.reason}.` } };
     const { period } = reading;
     return {
-      kind: 'one', period, from: firstDay(period), definitionVersion: definitionInForce(indicator, period),
+      kind: 'one', period, from: firstDay(period), index: indexOf(period), definitionVersion: definitionInForce(indicator, period),
       changes: reading.normalised ? [{ code: 'period-normalised', column, message: `${visibleText(text)} was read as ${periodCode(period)}.` }] : NONE,
       warnings: lastDay(period) < today ? NONE : [{ code: 'period-not-ended', column, message: `${periodCode(period)} has not ended yet; check that this is a figure and not a target.` }],
     };

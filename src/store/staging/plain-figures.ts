@@ -52,7 +52,9 @@ export function plainFigures() {
     /** Hands on every figure in the order of the keys, but for those of the lines named. */
     eachInOrder(take: (row: PlainRow) => void, without: ReadonlySet<number>): void {
       const { series, periods, values, lines, states, definitions } = columns;
-      for (const at of orderByKey(series.subarray(0, count), periods.subarray(0, count))) {
+      const order = orderByKey(series.subarray(0, count), periods.subarray(0, count));
+      for (let next = 0; next < count; next += 1) {
+        const at = order[next] ?? 0;
         const line = lines[at] ?? 0;
         if (without.size > 0 && without.has(line)) continue;
         const value = values[at] ?? NaN;

@@ -19,11 +19,11 @@ export function rowsDigest() {
     held = 0;
   };
   return {
-    plain([key, value, , state, definition]: PlainRow): void {
-      block[held++] = key;
-      block[held++] = value ?? NaN;
-      block[held++] = state;
-      block[held++] = definition;
+    plain(row: PlainRow): void {
+      block[held++] = row[0];
+      block[held++] = row[1] ?? NaN;
+      block[held++] = row[3];
+      block[held++] = row[4];
       if (held === block.length) update();
     },
     /** In lower-case hex. */

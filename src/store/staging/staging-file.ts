@@ -7,10 +7,10 @@ import { Database } from '../sqlite-driver.ts';
 
 /**
  * The tables of a staging file. Figures with something said beside them stand apart from plain ones, which are written
- * in one go; `facts` is both.
+ * in one go in the order of their keys, so that each is put at the end without being looked for; `facts` is both.
  */
 export const STAGING_TABLES = `
-  CREATE TABLE plain_facts (key INTEGER PRIMARY KEY, value REAL, line INTEGER NOT NULL, state INTEGER NOT NULL, definition INTEGER NOT NULL) STRICT;
+  CREATE TABLE plain_facts (key INTEGER NOT NULL, value REAL, line INTEGER NOT NULL, state INTEGER NOT NULL, definition INTEGER NOT NULL) STRICT;
   CREATE TABLE detailed_facts (key INTEGER PRIMARY KEY, value REAL, line INTEGER NOT NULL, state INTEGER NOT NULL, definition INTEGER NOT NULL,
     cell TEXT, numerator REAL, denominator REAL, sample_size INTEGER, note TEXT, published_status TEXT) STRICT;
   CREATE VIEW facts AS

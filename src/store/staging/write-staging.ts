@@ -22,7 +22,8 @@ export function writeStaging(file: string, keys: IntegerKeys, content: Uint8Arra
   const partial = `${file}${PARTIAL}`;
   fs.rmSync(partial, { force: true });
   const sqlite = new Database(partial);
-  sqlite.pragma('journal_mode = OFF');
+  // Not OFF, which the driver refuses: the journal would be a file that outlives a process that dies.
+  sqlite.pragma('journal_mode = MEMORY');
   sqlite.pragma('synchronous = OFF');
   sqlite.pragma('locking_mode = EXCLUSIVE');
   sqlite.exec(STAGING_TABLES);

@@ -65,3 +65,12 @@ it('keeps more rows than one statement writes, each with its own line', () => {
   const { rows } = stage(placed(...many.toReversed()));
   expect(rows.map(({ taken }) => taken?.figure)).toEqual(many.toReversed().map(({ figure }) => figure));
 });
+
+it('is one file while it is written, so that a process that dies leaves nothing beside it', () => {
+  const file = path.join(folder, 'dying.sqlite');
+  const staging = writeStaging(file, KEYS, Buffer.from('x'));
+  staging.observation(2, observed(1, value(1), { note: 'late' }));
+  expect(fs.readdirSync(folder).filter((name) => name.startsWith('dying'))).toEqual(['dying.sqlite.part']);
+  staging.abandon();
+  expect(fs.readdirSync(folder).filter((name) => name.startsWith('dying'))).toEqual([]);
+});
