@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CONSOLE_ACCESS, accessFor } from '../../src/core/access.ts';
+import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
 import type { PackEntryContent } from '../../src/usecases/make-pack.ts';
 import { makePack } from '../../src/usecases/make-pack.ts';
 import { PACK_ARGUMENTS, importCsv, packedHouse, textOf, unfold } from '../support/pack.ts';
@@ -39,6 +40,18 @@ describe('making a pack', { timeout: 150_000 }, () => {
     expect(first).not.toHaveProperty('supersedes');
     expect(second).toMatchObject({ asOf: '2026-10-31', supersedes: house.sha256(zip) });
     expect((await house.store.events.newest(1))[0]).toMatchObject({ type: 'packs-recorded', actor: 'console' });
+  });
+
+  it('is made for every framework there is, also one whose nodes have scales of their own or that has no criteria, and holds', async () => {
+    const { house } = await packedHouse();
+    const others = [...house.catalogue.frameworks.keys()].filter((id) => id !== PACK_ARGUMENTS.framework);
+    expect(others).toContain('district-cpa-2003-consultation');
+    for (const framework of others) {
+      const files = await unfold((await makePack(house, CONSOLE_ACCESS, { ...PACK_ARGUMENTS, framework }, quiet)).zip);
+      expect(verifyPack({ kind: 'files', files }).faults, framework).toEqual([]);
+      const hasCriteria = textOf(files, 'data/rating.json').includes('"kind": "criterion"');
+      expect(textOf(files, 'data/report.html').includes('This framework has no criteria'), framework).toBe(!hasCriteria);
+    }
   });
 
   it('tells of other councils\' events as hashes only, and of this council alone', async () => {
