@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { FIRST_HASH, chainHash } from '../core/event-chain.ts';
 import type { ExcerptEvent } from '../core/event-chain.ts';
+import { entryDigest } from './entry-digest.ts';
 import type { Connection } from './open-database.ts';
 
 /** What a use case says it did. Ids only in `content`: personal data never enters the log. */
@@ -81,6 +82,15 @@ export function eventLog({ sqlite }: Connection) {
   const hashAt = sqlite.prepare<[number], string>('SELECT hash FROM events WHERE seq = ?').pluck();
   const types = sqlite.prepare<[], string>('SELECT DISTINCT type FROM events ORDER BY type').pluck();
 
+  const entry = sqlite.prepare<[string], { content: string; reason: string | null }>("SELECT content, reason FROM register_entries WHERE id = CAST(substr(?, 10) AS INTEGER)");
+  const withdrawn = sqlite.prepare<[string], { content: string; reason: string | null }>("SELECT 'withdrawn' AS content, withdrawn_reason AS reason FROM batches WHERE id = CAST(substr(?, 7) AS INTEGER)");
+  /** Is what the event tells of as it was told? An event without a digest tells nothing of it. */
+  function tellsOf(entity: string, { digest }: { readonly digest?: unknown }): boolean {
+    if (digest === undefined) return true;
+    const held = (entity.startsWith('batch/') ? withdrawn : entry).get(entity);
+    return held !== undefined && entryDigest(held.content, held.reason) === digest;
+  }
+
   function append(event: NewEvent): number {
     const head = last.get() ?? { seq: 0, hash: FIRST_HASH };
     const seq = head.seq + 1;
@@ -121,7 +131,7 @@ export function eventLog({ sqlite }: Connection) {
       return newest.all(limit, offset);
     },
 
-    /** Walks the whole chain; names the first event that does not fit. A cut-off tail cannot be seen from inside: compare the head. */
+    /** Walks the whole chain, and holds each entry of a register against its event; names the first event that does not fit. A cut-off tail cannot be seen from inside: compare the head. */
     async verify(): Promise<ChainCheck> {
       let previous = FIRST_HASH;
       let expected = 1;
@@ -134,6 +144,7 @@ export function eventLog({ sqlite }: Connection) {
         for (const column of ['seq', 'at', 'actor', 'type', 'entity'] as const) {
           if (said[column] !== row[column]) return broken(`its column "${column}" was changed`);
         }
+        if (!tellsOf(row.entity, said['content'] as { readonly digest?: unknown })) return broken(`what it tells of, ${row.entity}, was changed or is gone`);
         previous = row.hash;
         expected += 1;
       }
