@@ -54,7 +54,7 @@ export async function readPackContents(house: House, wanted: PackArguments, onSt
   const assessed = held.filter(({ entry: { content, draft } }) => draft === undefined && content.framework === framework.id && content.asOf <= asOf)
     .map(({ entry: { content }, approval }) => ({ content, approval }));
   const unredacted = rate(framework, catalogue, known);
-  const readable = redact({ facts: known, assessments, assessed, approvals, evidence, actions, notes, standings }, redaction);
+  const readable = redact({ facts: known, assessments, assessed, approvals, evidence, actions, notes, standings, targets, rebases, revisions, batches }, redaction);
   onStep('Reading the files as received');
   const sources = await readSources(house, batches);
   const places = new Map(batches.map((batch) => [batch.id, sourcePlace({ redaction, sources }, batch)]));
@@ -64,7 +64,7 @@ export async function readPackContents(house: House, wanted: PackArguments, onSt
   // Worked out from what was not redacted: who owns what changes no path and no chance.
   const { paths, chance } = await readOutlook(house, framework, known, reviewDate);
   return {
-    ...wanted, ...readable, about, targets, rebases, inspections, revisions, batches, sources, paths,
+    ...wanted, ...readable, about, inspections, sources, paths,
     frameworkText: catalogue.frameworkFiles.get(framework.id)?.text ?? '',
     indicatorSets: neededSets(catalogue.indicatorSets, framework, readable.facts, revisions.map(({ indicator }) => indicator), targets.map(({ content }) => content.indicator)),
     rules: { trendRules: catalogue.trendRules, forecastRules: catalogue.forecastRules, benchmarkRules: catalogue.benchmarkRules },
