@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { CONSOLE_ACCESS } from '../core/access.ts';
 import { yearBefore } from '../core/day.ts';
+import { evidenceFileName } from '../core/evidence-rules.ts';
 import type { IndicatorSet } from '../core/indicator.ts';
 import type { Inspection } from '../core/inspection.ts';
 import type { Period } from '../core/period.ts';
@@ -104,13 +105,13 @@ function packTrend({ catalogue }: House, standing: Standing, rebases: readonly P
 }
 
 /** The file of each item that holds: the original, or its redacted copy where the original is hidden. */
-async function readEvidenceFiles({ store }: House, evidence: readonly PackEntry<EvidenceEntry>[], redaction: Redaction): Promise<Map<string, PackEvidenceFile>> {
+async function readEvidenceFiles({ store, catalogue }: House, evidence: readonly PackEntry<EvidenceEntry>[], redaction: Redaction): Promise<Map<string, PackEvidenceFile>> {
   const hidden = hiddenItems(evidence, redaction);
   const found = await Promise.all(evidence.filter(({ holds }) => holds).map(async ({ content: { id, file, redacted } }): Promise<[string, PackEvidenceFile][]> => {
     const copy = hidden.has(id) || file === undefined ? 'redacted' : 'original';
     const wanted = copy === 'original' ? file : redacted;
     const bytes = wanted && await store.batches.file(wanted.sha256);
-    return bytes === undefined || wanted === undefined ? [] : [[id, { copy, sha256: wanted.sha256, name: wanted.name, content: bytes.content }]];
+    return bytes === undefined || wanted === undefined ? [] : [[id, { copy, sha256: wanted.sha256, name: evidenceFileName(catalogue.evidenceRules, wanted), content: bytes.content }]];
   }));
   return new Map(found.flat());
 }
