@@ -52,7 +52,8 @@ function checkSeal(files: PackFiles, asked: string | undefined): Pick<VerifiedPa
   const fingerprint = fingerprintOf(publicKey);
   const faults: Fault[] = [];
   if (!isSignedBy(publicKey, sealedBytes(files), signature)) faults.push({ check: 'signature', file: SIGNATURE_FILE, message: 'It is not a signature of this key over the two tag manifests: they were changed after they were sealed, or the signature was.' });
-  if (infoOf(files).get('Signing-Key')?.value !== fingerprint) faults.push({ check: 'signature', file: 'bag-info.txt', message: 'The key it names is not the key in the pack.' });
+  const named = infoOf(files).get('Signing-Key');
+  if (named?.value !== fingerprint) faults.push({ check: 'signature', file: PUBLIC_KEY_FILE, message: `It is the key ${fingerprint}; ${named === undefined ? 'bag-info.txt names none' : `line ${named.line} of bag-info.txt names ${named.value}`}.` });
   const isKeyAsked = asked === undefined ? undefined : asked.replaceAll(/[\s:]/g, '').toLowerCase() === fingerprint;
   if (isKeyAsked === false) faults.push({ check: 'signature', file: PUBLIC_KEY_FILE, message: `It is the key ${fingerprint}, not the one you named.` });
   return { faults, fingerprint, ...(isKeyAsked !== undefined && { isKeyAsked }) };
