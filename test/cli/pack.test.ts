@@ -60,6 +60,8 @@ describe('pack and verify, as built', SLOW, () => {
   it.each([
     ['no file to write', ['pack', '--council', 'X07000001', '--framework', 'best-value-2001'], 'Name the council, the framework and the file'],
     ['a redaction there is not', ['pack', '--council', 'X', '--framework', 'y', '--out', 'z.zip', '--redact', 'everything'], 'use personal or confidential'],
+    ['a folder there is not', ['pack', '--council', 'X07000001', '--framework', 'best-value-2001', '--out', 'nowhere/z.zip'], 'There is no folder nowhere to write z.zip into'],
+    ['a word too many', ['pack', '--council', 'X07000001', '--framework', 'best-value-2001', '--out', 'z.zip', 'y.zip'], 'y.zip: this command takes options alone'],
     ['no pack', ['verify', 'nowhere.zip'], 'There is no file nowhere.zip'],
   ])('refuses %s in words', (_case, words, says) => {
     const { status, stderr } = run(words);
