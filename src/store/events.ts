@@ -84,11 +84,19 @@ export function eventLog({ sqlite }: Connection) {
 
   const entry = sqlite.prepare<[string], { content: string; reason: string | null }>("SELECT content, reason FROM register_entries WHERE id = CAST(substr(?, 10) AS INTEGER)");
   const withdrawn = sqlite.prepare<[string], { content: string; reason: string | null }>("SELECT 'withdrawn' AS content, withdrawn_reason AS reason FROM batches WHERE id = CAST(substr(?, 7) AS INTEGER)");
-  /** Is what the event tells of as it was told? An event without a digest tells nothing of it. */
-  function tellsOf(entity: string, { digest }: { readonly digest?: unknown }): boolean {
-    if (digest === undefined) return true;
-    const held = (entity.startsWith('batch/') ? withdrawn : entry).get(entity);
-    return held !== undefined && entryDigest(held.content, held.reason) === digest;
+  const fileOf = sqlite.prepare<[string], Buffer>('SELECT content FROM files WHERE sha256 = ?').pluck();
+  /** What the event tells of that is not as it was told, in words; undefined where all of it is. An event without a digest tells nothing of its entry. */
+  function changedSince(entity: string, { digest, file, files = [] }: { readonly digest?: unknown; readonly file?: unknown; readonly files?: readonly unknown[] }): string | undefined {
+    if (digest !== undefined) {
+      const held = (entity.startsWith('batch/') ? withdrawn : entry).get(entity);
+      if (held === undefined || entryDigest(held.content, held.reason) !== digest) return entity;
+    }
+    const named = [file, ...files].filter((one): one is string => typeof one === 'string');
+    const changed = named.find((one) => {
+      const content = fileOf.get(one);
+      return content === undefined || createHash('sha256').update(content).digest('hex') !== one;
+    });
+    return changed === undefined ? undefined : `the file ${changed}`;
   }
 
   function append(event: NewEvent): number {
@@ -131,7 +139,7 @@ export function eventLog({ sqlite }: Connection) {
       return newest.all(limit, offset);
     },
 
-    /** Walks the whole chain, and holds each entry of a register against its event; names the first event that does not fit. A cut-off tail cannot be seen from inside: compare the head. */
+    /** Walks the whole chain, and holds each entry of a register and each file against its event; names the first event that does not fit. A cut-off tail cannot be seen from inside: compare the head. */
     async verify(): Promise<ChainCheck> {
       let previous = FIRST_HASH;
       let expected = 1;
@@ -144,7 +152,8 @@ export function eventLog({ sqlite }: Connection) {
         for (const column of ['seq', 'at', 'actor', 'type', 'entity'] as const) {
           if (said[column] !== row[column]) return broken(`its column "${column}" was changed`);
         }
-        if (!tellsOf(row.entity, said['content'] as { readonly digest?: unknown })) return broken(`what it tells of, ${row.entity}, was changed or is gone`);
+        const changed = changedSince(row.entity, said['content'] as Parameters<typeof changedSince>[1]);
+        if (changed !== undefined) return broken(`what it tells of, ${changed}, was changed or is gone`);
         previous = row.hash;
         expected += 1;
       }

@@ -94,6 +94,18 @@ describe('the chain of events', () => {
     expect(await house.store.events.verify()).toMatchObject({ kind: 'broken', seq: 2, reason: 'what it tells of, register/2, was changed or is gone' });
   });
 
+  it('is found broken where a file it tells of was changed or taken away', async () => {
+    const house = await buildTestHouse();
+    await importCsv(house, 'council,indicator,period,value\nCanterbury,incidents-in-sla,2026-10,12.3\n', { publish: true });
+    expect(await house.store.events.verify()).toMatchObject({ kind: 'sound' });
+    for (const statement of [`UPDATE files SET content = CAST(replace(CAST(content AS TEXT), '12.3', '92.3') AS BLOB)`, 'DELETE FROM files']) {
+      const raw = new Database(house.databaseFile);
+      raw.exec(`PRAGMA foreign_keys = OFF; ${statement}`);
+      raw.close();
+      expect(await house.store.events.verify(), statement).toMatchObject({ kind: 'broken', seq: 1, reason: expect.stringContaining('the file ') as string });
+    }
+  });
+
   it('cannot tell a tail that was cut off, which is why the head is written down elsewhere', async () => {
     const house = await houseWithEvents();
     const before = await house.store.events.verify();
