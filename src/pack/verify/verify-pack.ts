@@ -9,6 +9,7 @@ import { checkEventFile } from '../event-file.ts';
 import { fingerprintOf, isSignedBy, readPublicKey } from '../seal/signing-key.ts';
 import { checkTables } from '../tables/check-tables.ts';
 import { checkEvidence } from './check-evidence.ts';
+import { checkSources } from './check-sources.ts';
 import { CHECKS } from './fault.ts';
 import type { CheckId, Fault } from './fault.ts';
 import { recompute } from './recompute.ts';
@@ -34,7 +35,7 @@ export function verifyPack(opened: Opened, options: { readonly key?: string } = 
   const { faults: sealFaults, ...seal } = checkSeal(files, options.key);
   const { faults: tableFaults, tables } = checkTables(files);
   const { faults: ratingFaults, rating } = recompute(files, tables.get('observations'));
-  const faults = [...checkBag(files), ...sealFaults, ...checkChain(files), ...tableFaults, ...checkEvidence(files, tables.get('evidence')), ...ratingFaults];
+  const faults = [...checkBag(files), ...sealFaults, ...checkChain(files), ...tableFaults, ...checkEvidence(files, tables.get('evidence')), ...checkSources(files, tables.get('batches')), ...ratingFaults];
   return { ...conclude(faults, { reached: new Set(Object.keys(CHECKS)) }), ...seal, ...(rating && { rating }) };
 }
 

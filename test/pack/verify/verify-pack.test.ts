@@ -136,6 +136,15 @@ describe('verify', SLOW, () => {
     expect(verified(resealed(file, change(textOf(pack, file)))).faults).toContainEqual(expect.objectContaining({ check: 'tables', file, line: expect.any(Number) as number }));
   });
 
+  it('finds a file as received that is not the one the batch and the log tell of, also where everything was sealed anew', () => {
+    const source = [...pack.keys()].find((name) => name.startsWith('data/sources/')) ?? '';
+    expect(verified(resealed(source, 'council,indicator,period,value\n')).faults).toEqual([{ check: 'sources', file: source, message: expect.stringContaining('gives another SHA-256') as string }]);
+    const text = textOf(pack, 'data/batches.csv');
+    const [sha256 = '', line = 0] = [source.slice('data/sources/'.length).split('.')[0], text.split('\n').findIndex((row) => row.includes(source.slice('data/'.length))) + 1];
+    expect(verified(resealed('data/batches.csv', text.replaceAll(`,${sha256},`, `,${'0'.repeat(64)},`))).faults)
+      .toContainEqual({ check: 'sources', file: 'data/batches.csv', line, message: expect.stringMatching(/^Batch \d+ is not the one that line \d+ of data\/events\.jsonl tells of/) as string });
+  });
+
   it('refuses a pack without a declaration, and one with things beside its folder', () => {
     expect(verified(new Map([['readme.txt', bytesOf('x')]])).checks[0]).toMatchObject({ id: 'opening', status: 'fails' });
     const inFolder = new Map([...pack].map(([name, content]) => [`pack/${name}`, content]));
