@@ -45,11 +45,29 @@ def last_ended(granularity, day):
     return first if last_day(first + size - 1) <= day else first - size
 
 
+class Unreadable(Exception):
+    """A file of the pack that is missing or not as a pack holds it."""
+
+
+def read_json(text, name, line):
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise Unreadable("%s, line %d: it cannot be read (%s)" % (name, line + getattr(error, "lineno", 1) - 1, error))
+
+
+def read_text(folder, name):
+    try:
+        with open(os.path.join(folder, name), encoding="utf-8", newline="\n") as file:
+            return file.read()
+    except (OSError, ValueError) as error:
+        raise Unreadable("%s: it cannot be read (%s); name the folder data of an unfolded pack" % (name, error))
+
+
 class Pack:
     def __init__(self, folder):
         def read(name):
-            with open(os.path.join(folder, name), encoding="utf-8") as file:
-                return json.load(file)
+            return read_json(read_text(folder, name), name, 1)
         self.framework, self.facts, self.rating = read("framework.json"), read("facts.json"), read("rating.json")
         self.indicators = {one["code"]: one for part in read("indicators.json")["sets"] for one in part["indicators"]}
         self.day = self.facts["asOf"]
@@ -494,19 +512,24 @@ def events(folder):
     def sha256(text):
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
     head, count = "0" * 64, 0
-    with open(os.path.join(folder, "events.jsonl"), encoding="utf-8", newline="\n") as file:
-        for count, line in enumerate(file, 1):
-            event = json.loads(line)
-            head = sha256(head + (sha256(event["payload"]) if "payload" in event else event["payloadHash"]))
-            if event["seq"] != count or event["hash"] != head:
-                print("BROKEN at line %d: it does not continue the event before it, or was changed" % count)
-                return 1
-    with open(os.path.join(folder, os.pardir, "bag-info.txt"), encoding="utf-8") as file:
-        stated = next((line.split(": ", 1)[1].strip() for line in file if line.startswith("Event-Chain-Head: ")), "none")
+    for count, line in enumerate(read_text(folder, "events.jsonl").rstrip("\n").split("\n"), 1):
+        event = read_json(line, "events.jsonl", count)
+        head = sha256(head + (sha256(event["payload"]) if "payload" in event else event["payloadHash"]))
+        if event["seq"] != count or event["hash"] != head:
+            print("BROKEN at line %d: it does not continue the event before it, or was changed" % count)
+            return 1
+    info = read_text(os.path.join(folder, os.pardir), "bag-info.txt")
+    stated = next((line.split(": ", 1)[1].strip() for line in info.split("\n") if line.startswith("Event-Chain-Head: ")), "none")
     print("%s  %d events, ending with %s; bag-info.txt states %s" % ("agrees" if stated == head else "DIFFERS", count, head, stated))
     return 0 if stated == head else 1
 
 
 if __name__ == "__main__":
     arguments = [one for one in sys.argv[1:] if one != "--events"]
-    sys.exit((events if "--events" in sys.argv[1:] else rescore)(arguments[0] if arguments else os.path.dirname(os.path.abspath(__file__))))
+    try:
+        sys.exit((events if "--events" in sys.argv[1:] else rescore)(arguments[0] if arguments else os.path.dirname(os.path.abspath(__file__))))
+    except Unreadable as error:
+        print("NOT READABLE  %s" % error)
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+        print("NOT READABLE  the files are not as a pack holds them (%s: %s)" % (type(error).__name__, error))
+    sys.exit(2)

@@ -5,6 +5,7 @@ import { keepHeld } from '../core/evidence-item.ts';
 import type { EvidenceEntry } from '../core/register.ts';
 import type { CouncilRegister } from './councils.ts';
 import type { DataVersion } from './data-version.ts';
+import { entryDigest } from './entry-digest.ts';
 import type { EventLog } from './events.ts';
 import type { Connection } from './open-database.ts';
 import { peerForgetting } from './peer-values.ts';
@@ -173,7 +174,7 @@ export function batchKeeper(connection: Connection, councils: CouncilRegister, v
         settle(batch);
         forgetRecent.run(batch);
         peers.forgetThoseIn('touched');
-        log.append({ at: options.at, actor: options.actor, type: 'batch-withdrawn', entity: `batch/${batch}`, content: { reason: options.reason } });
+        log.append({ at: options.at, actor: options.actor, type: 'batch-withdrawn', entity: `batch/${batch}`, content: { digest: entryDigest('withdrawn', options.reason) } });
         version.rise();
         return true;
       }).immediate();

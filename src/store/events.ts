@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { FIRST_HASH, chainHash } from '../core/event-chain.ts';
 import type { ExcerptEvent } from '../core/event-chain.ts';
+import { entryDigest } from './entry-digest.ts';
 import type { Connection } from './open-database.ts';
 
 /** What a use case says it did. Ids only in `content`: personal data never enters the log. */
@@ -81,6 +82,23 @@ export function eventLog({ sqlite }: Connection) {
   const hashAt = sqlite.prepare<[number], string>('SELECT hash FROM events WHERE seq = ?').pluck();
   const types = sqlite.prepare<[], string>('SELECT DISTINCT type FROM events ORDER BY type').pluck();
 
+  const entry = sqlite.prepare<[string], { content: string; reason: string | null }>("SELECT content, reason FROM register_entries WHERE id = CAST(substr(?, 10) AS INTEGER)");
+  const withdrawn = sqlite.prepare<[string], { content: string; reason: string | null }>("SELECT 'withdrawn' AS content, withdrawn_reason AS reason FROM batches WHERE id = CAST(substr(?, 7) AS INTEGER)");
+  const fileOf = sqlite.prepare<[string], Buffer>('SELECT content FROM files WHERE sha256 = ?').pluck();
+  /** What the event tells of that is not as it was told, in words; undefined where all of it is. An event without a digest tells nothing of its entry. */
+  function changedSince(entity: string, { digest, file, files = [] }: { readonly digest?: unknown; readonly file?: unknown; readonly files?: readonly unknown[] }): string | undefined {
+    if (digest !== undefined) {
+      const held = (entity.startsWith('batch/') ? withdrawn : entry).get(entity);
+      if (held === undefined || entryDigest(held.content, held.reason) !== digest) return entity;
+    }
+    const named = [file, ...files].filter((one): one is string => typeof one === 'string');
+    const changed = named.find((one) => {
+      const content = fileOf.get(one);
+      return content === undefined || createHash('sha256').update(content).digest('hex') !== one;
+    });
+    return changed === undefined ? undefined : `the file ${changed}`;
+  }
+
   function append(event: NewEvent): number {
     const head = last.get() ?? { seq: 0, hash: FIRST_HASH };
     const seq = head.seq + 1;
@@ -121,7 +139,7 @@ export function eventLog({ sqlite }: Connection) {
       return newest.all(limit, offset);
     },
 
-    /** Walks the whole chain; names the first event that does not fit. A cut-off tail cannot be seen from inside: compare the head. */
+    /** Walks the whole chain, and holds each entry of a register and each file against its event; names the first event that does not fit. A cut-off tail cannot be seen from inside: compare the head. */
     async verify(): Promise<ChainCheck> {
       let previous = FIRST_HASH;
       let expected = 1;
@@ -134,6 +152,8 @@ export function eventLog({ sqlite }: Connection) {
         for (const column of ['seq', 'at', 'actor', 'type', 'entity'] as const) {
           if (said[column] !== row[column]) return broken(`its column "${column}" was changed`);
         }
+        const changed = changedSince(row.entity, said['content'] as Parameters<typeof changedSince>[1]);
+        if (changed !== undefined) return broken(`what it tells of, ${changed}, was changed or is gone`);
         previous = row.hash;
         expected += 1;
       }

@@ -59,6 +59,8 @@ function setUp(sqlite: SqliteFile): void {
   sqlite.pragma('cache_size = -65536');
   sqlite.pragma('temp_store = MEMORY');
   sqlite.pragma('journal_size_limit = 67108864');
+  // What is deleted or written over is gone from the file too, so that an erased person is.
+  sqlite.pragma('secure_delete = ON');
   sqlite.prepare('SELECT 1').get();
   sqlite.pragma('synchronous = FULL');
   sqlite.prepare('SELECT 1').get();

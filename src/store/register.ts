@@ -1,6 +1,7 @@
 import { EVERY_COUNCIL } from '../core/access.ts';
 import type { CouncilRegister } from './councils.ts';
 import type { DataVersion } from './data-version.ts';
+import { entryDigest } from './entry-digest.ts';
 import type { EventLog } from './events.ts';
 import type { Connection } from './open-database.ts';
 
@@ -23,6 +24,8 @@ export interface NewEntry {
   readonly kind: string;
   readonly council?: string;
   readonly key: string;
+  /** What the event log says in place of the key, of a kind whose key holds words of people: the log is never changed, so none of them may enter it. */
+  readonly loggedKey?: string;
   readonly content: unknown;
   readonly reason?: string;
   readonly actor: string;
@@ -100,10 +103,11 @@ export function registerKeeper({ sqlite }: Connection, councils: CouncilRegister
     async add(entry: NewEntry): Promise<number> {
       return sqlite.transaction((): number => {
         const councilId = entry.council === undefined ? null : councils.idOf(entry.council) ?? null;
-        const { lastInsertRowid } = insert.run(entry.kind, councilId, entry.key, JSON.stringify(entry.content), entry.reason ?? null, entry.at, entry.actor);
+        const content = JSON.stringify(entry.content);
+        const { lastInsertRowid } = insert.run(entry.kind, councilId, entry.key, content, entry.reason ?? null, entry.at, entry.actor);
         const files = entry.files ?? [];
-        for (const { sha256, name, content } of files) keepFile.run(sha256, name, content.length, entry.at, content);
-        log.append({ at: entry.at, actor: entry.actor, type: `${entry.kind}-recorded`, entity: `register/${lastInsertRowid}`, content: { council: entry.council ?? null, key: entry.key, ...(files.length > 0 && { files: files.map(({ sha256 }) => sha256) }) } });
+        for (const { sha256, name, content: bytes } of files) keepFile.run(sha256, name, bytes.length, entry.at, bytes);
+        log.append({ at: entry.at, actor: entry.actor, type: `${entry.kind}-recorded`, entity: `register/${lastInsertRowid}`, content: { council: entry.council ?? null, key: entry.loggedKey ?? entry.key, digest: entryDigest(content, entry.reason ?? null), ...(files.length > 0 && { files: files.map(({ sha256 }) => sha256) }) } });
         version.rise();
         return Number(lastInsertRowid);
       }).immediate();

@@ -111,11 +111,14 @@ export function userKeeper({ sqlite, db }: Connection, log: EventLog) {
     /** Name, e-mail address, password and roles are gone; the id stays, which the log and the registers name. False when that was done already. */
     async erase(userId: string, by: Change): Promise<boolean> {
       const gone = { name: 'Erased person', email: `${userId}@erased.invalid`, passwordHash: null, passwordExpiresAt: null, disabledAt: by.at };
-      return change(userId, by, 'user-erased', {}, () => {
+      const isErased = change(userId, by, 'user-erased', {}, () => {
         const erased = db.update(users).set(gone).where(and(eq(users.id, userId), ne(users.email, gone.email))).run().changes;
         if (erased === 1) db.delete(userRoles).where(eq(userRoles.userId, userId)).run();
         return erased;
       });
+      // The write-ahead log still holds the pages as they were; it is emptied, unless somebody is reading just now.
+      if (isErased) sqlite.pragma('wal_checkpoint(TRUNCATE)');
+      return isErased;
     },
 
     /** Ends every session of the account. `expiresAt` is named for a one-time password. */

@@ -41,6 +41,6 @@ export async function addNote(house: House, access: Access, wanted: WantedNote):
     indicator: indicator.code, kind, text, by: signature(house.catalogue.roles, access, council, 'add-notes'),
     ...(period?.kind === 'period' && { period: periodCode(period.period) }),
   };
-  await house.store.register.add({ kind: 'notes', council, key: registerKey.notes(content), content, actor: access.actor.id, at: house.now() });
+  await house.store.register.add({ kind: 'notes', council, key: registerKey.notes(content), loggedKey: registerKey.notes({ ...content, text: '' }).trim(), content, actor: access.actor.id, at: house.now() });
   return { kind: 'added' };
 }

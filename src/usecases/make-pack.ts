@@ -12,7 +12,7 @@ export interface PackEntryContent extends PackArguments {
   readonly size: number;
   readonly fingerprint: string;
   readonly chainHead: string;
-  /** SHA-256 of the newest pack of the council and framework before it, where that is another. */
+  /** SHA-256 of the newest pack before it of the council and framework, with as much left out, that is of no later day and moment; of one made again, what it took the place of at first. */
   readonly supersedes?: string;
 }
 
@@ -26,15 +26,19 @@ export function mayHavePack(access: Access, council: string, redaction: Redactio
   return access.may('make-packs', council) && (redaction === 'confidential' || access.may('see-confidential-evidence', council));
 }
 
-/** Makes an evidence pack and enters it in the register; one given up by the signal is entered nowhere. Throws ThreestarError `not-found` or `not-permitted`. */
+/** Makes an evidence pack and enters it in the register; one given up by the signal is entered nowhere. Throws ThreestarError `not-found`, `not-permitted`, or `bad-input` for a moment to come. */
 export async function makePack(house: House, access: Access, wanted: PackArguments, onStep: (words: string) => void, signal?: AbortSignal): Promise<MadePack> {
   const { council, framework } = wanted;
   if (!access.may('make-packs', council)) throw new ThreestarError('not-permitted', 'Evidence packs are made with an account of the council that has the right to.');
   refuseOtherFramework(access, await findCouncil(house, council), findFramework(house, framework));
   if (!mayHavePack(access, council, wanted.redaction)) throw new ThreestarError('not-permitted', 'This pack would hold confidential evidence, which is for those who may see it. Make the one without what is confidential or personal.');
+  const lastDay = [house.now().slice(0, 'YYYY-MM-DD'.length), house.defaultAsOf()].sort().at(-1) ?? '';
+  if (wanted.knownAt > `${lastDay}T23:59:59.999Z`) throw new ThreestarError('bad-input', `What will be recorded by ${wanted.knownAt} is not known yet, so a pack cannot say so. Name a moment that has come, or none.`);
   const { zip, sha256, fingerprint, chainHead } = await house.writePack(wanted, onStep, signal);
   const earlier = await house.store.register.history<PackEntryContent>('packs', council);
-  const superseded = earlier.findLast(({ content }) => content.framework === framework && content.sha256 !== sha256)?.content.sha256;
+  const before = earlier.findLast(({ content }) => content.framework === framework && content.redaction === wanted.redaction && content.asOf <= wanted.asOf && content.knownAt <= wanted.knownAt)?.content.sha256;
+  const same = earlier.find(({ content }) => content.sha256 === sha256);
+  const superseded = same === undefined ? before : same.content.supersedes;
   const content: PackEntryContent = {
     council, framework, asOf: wanted.asOf, knownAt: wanted.knownAt, redaction: wanted.redaction,
     sha256, size: zip.length, fingerprint, chainHead,

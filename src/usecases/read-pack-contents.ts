@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { CONSOLE_ACCESS } from '../core/access.ts';
 import { yearBefore } from '../core/day.ts';
+import { evidenceFileName } from '../core/evidence-rules.ts';
 import type { IndicatorSet } from '../core/indicator.ts';
 import type { RequestEntry } from '../core/inspection-request.ts';
 import type { Inspection } from '../core/inspection.ts';
@@ -58,7 +59,7 @@ export async function readPackContents(house: House, wanted: PackArguments, onSt
   // An inspector may be for this framework alone, and then sees nothing said of the criteria of others.
   const requests = written.filter(({ content: { about: on } }) => on.on !== 'criterion' || on.framework === framework.id);
   const unredacted = rate(framework, catalogue, known);
-  const readable = redact({ facts: known, assessments, assessed, approvals, evidence, actions, notes, requests, standings }, redaction);
+  const readable = redact({ facts: known, assessments, assessed, approvals, evidence, actions, notes, requests, standings, targets, rebases, revisions, batches }, redaction);
   onStep('Reading the files as received');
   const sources = await readSources(house, batches);
   const places = new Map(batches.map((batch) => [batch.id, sourcePlace({ redaction, sources }, batch)]));
@@ -68,7 +69,7 @@ export async function readPackContents(house: House, wanted: PackArguments, onSt
   // Worked out from what was not redacted: who owns what changes no path and no chance.
   const { paths, chance } = await readOutlook(house, framework, known, reviewDate);
   return {
-    ...wanted, ...readable, about, targets, rebases, inspections, revisions, batches, sources, paths,
+    ...wanted, ...readable, about, inspections, sources, paths,
     frameworkText: catalogue.frameworkFiles.get(framework.id)?.text ?? '',
     indicatorSets: neededSets(catalogue.indicatorSets, framework, readable.facts, revisions.map(({ indicator }) => indicator), targets.map(({ content }) => content.indicator)),
     rules: { trendRules: catalogue.trendRules, forecastRules: catalogue.forecastRules, benchmarkRules: catalogue.benchmarkRules },
@@ -108,13 +109,13 @@ function packTrend({ catalogue }: House, standing: Standing, rebases: readonly P
 }
 
 /** The file of each item that holds: the original, or its redacted copy where the original is hidden. */
-async function readEvidenceFiles({ store }: House, evidence: readonly PackEntry<EvidenceEntry>[], redaction: Redaction): Promise<Map<string, PackEvidenceFile>> {
+async function readEvidenceFiles({ store, catalogue }: House, evidence: readonly PackEntry<EvidenceEntry>[], redaction: Redaction): Promise<Map<string, PackEvidenceFile>> {
   const hidden = hiddenItems(evidence, redaction);
   const found = await Promise.all(evidence.filter(({ holds }) => holds).map(async ({ content: { id, file, redacted } }): Promise<[string, PackEvidenceFile][]> => {
     const copy = hidden.has(id) || file === undefined ? 'redacted' : 'original';
     const wanted = copy === 'original' ? file : redacted;
     const bytes = wanted && await store.batches.file(wanted.sha256);
-    return bytes === undefined || wanted === undefined ? [] : [[id, { copy, sha256: wanted.sha256, name: wanted.name, content: bytes.content }]];
+    return bytes === undefined || wanted === undefined ? [] : [[id, { copy, sha256: wanted.sha256, name: evidenceFileName(catalogue.evidenceRules, wanted), content: bytes.content }]];
   }));
   return new Map(found.flat());
 }

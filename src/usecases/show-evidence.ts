@@ -2,6 +2,7 @@ import type { Access } from '../core/access.ts';
 import type { Council } from '../core/council.ts';
 import { ThreestarError } from '../core/errors.ts';
 import { evidenceExpiry, evidenceSight } from '../core/evidence-item.ts';
+import { evidenceFileName } from '../core/evidence-rules.ts';
 import type { EvidenceEntry, EvidenceFile } from '../core/register.ts';
 import type { RegisterEntry } from '../store/register.ts';
 import { findCouncil } from './find-council.ts';
@@ -57,5 +58,5 @@ export async function readEvidenceFile(house: House, access: Access, wanted: { r
   const found = redacted ?? original;
   const file = found && await house.store.batches.file(found.sha256);
   if (found === undefined || file === undefined) throw new ThreestarError('not-found', 'There is no such file of this item.');
-  return { ...found, content: file.content };
+  return { ...found, name: evidenceFileName(house.catalogue.evidenceRules, found), content: file.content };
 }

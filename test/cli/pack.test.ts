@@ -52,6 +52,7 @@ describe('pack and verify, as built', SLOW, () => {
     expect(run(['pack', '--council', 'X07000001', '--framework', 'best-value-2001', '--as-of', '2025-11-23', '--known-at', '2026-11-20', '--out', path.join(base, 'earlier.zip')]).status).toBe(0);
     const { status, stdout } = run(['verify', '--compare', path.join(base, 'earlier.zip'), path.join(base, 'tokyo.zip')]);
     expect(status).toBe(0);
+    expect(stdout).toContain('What the packs are of: 1 changed\n  As-Of: 2025-11-23 → 2026-11-23\n');
     expect(stdout).toContain('How good is the service?: 1 star, fair → 2 stars, good');
     expect(stdout).toContain('incidents-in-sla, 2026-10: new, 91.6');
     expect(run(['verify', '--compare', path.join(base, 'cut.zip'), path.join(base, 'tokyo.zip')])).toMatchObject({ status: 1, stderr: expect.stringContaining('does not hold') as string });
@@ -60,6 +61,8 @@ describe('pack and verify, as built', SLOW, () => {
   it.each([
     ['no file to write', ['pack', '--council', 'X07000001', '--framework', 'best-value-2001'], 'Name the council, the framework and the file'],
     ['a redaction there is not', ['pack', '--council', 'X', '--framework', 'y', '--out', 'z.zip', '--redact', 'everything'], 'use personal or confidential'],
+    ['a folder there is not', ['pack', '--council', 'X07000001', '--framework', 'best-value-2001', '--out', 'nowhere/z.zip'], 'There is no folder nowhere to write z.zip into'],
+    ['a word too many', ['pack', '--council', 'X07000001', '--framework', 'best-value-2001', '--out', 'z.zip', 'y.zip'], 'y.zip: this command takes options alone'],
     ['no pack', ['verify', 'nowhere.zip'], 'There is no file nowhere.zip'],
   ])('refuses %s in words', (_case, words, says) => {
     const { status, stderr } = run(words);

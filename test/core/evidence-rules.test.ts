@@ -1,6 +1,8 @@
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import yazl from 'yazl';
 import { readCatalogue } from '../../src/catalogue/catalogue.ts';
-import { evidenceType } from '../../src/core/evidence-rules.ts';
+import { evidenceFileName, evidenceType } from '../../src/core/evidence-rules.ts';
 import { evidenceExpiry } from '../../src/core/evidence-item.ts';
 import { FOLDERS } from '../../src/folders.ts';
 
@@ -13,15 +15,60 @@ describe('the kind of a file', () => {
     ['a PDF', '%PDF-1.7\n...', 'application/pdf'],
     ['a PNG', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]), 'image/png'],
     ['a JPEG', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0]), 'image/jpeg'],
-    ['a workbook', 'PK\u0003\u0004..[Content_Types].xml..xl/workbook.xml', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-    ['a workbook with macros', 'PK\u0003\u0004..[Content_Types].xml..xl/workbook.xml..xl/vbaProject.bin', undefined],
-    ['any other archive', 'PK\u0003\u0004..setup.exe', undefined],
-    ['an OpenDocument text', 'PK\u0003\u0004..mimetypeapplication/vnd.oasis.opendocument.text', 'application/vnd.oasis.opendocument.text'],
     ['a CSV', 'council,value\r\nCanterbury,£3\r\n', 'text/plain'],
-    ['a page of HTML, which is only text here', '<script>alert(1)</script>', 'text/plain'],
+    ['a page of HTML', '\ufeff\n <script>alert(1)</script>', undefined],
+    ['a drawing that may hold scripts', '<?xml version="1.0"?><svg onload="alert(1)"/>', undefined],
     ['a program', new Uint8Array([0x4d, 0x5a, 0x90, 0x00]), undefined],
     ['text in no encoding that is taken', new Uint8Array([0x63, 0x61, 0x66, 0xe9]), undefined],
   ])('of %s', (_case, content, mediaType) => expect(typeOf(content)).toBe(mediaType));
+});
+
+describe('the kind of an archive', () => {
+  const MAIN = { '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' };
+  const zip = async (files: Readonly<Record<string, string | Buffer>>): Promise<Buffer> => {
+    const archive = new yazl.ZipFile();
+    for (const [name, content] of Object.entries(files)) archive.addBuffer(Buffer.from(content), name);
+    archive.end();
+    return buffer(archive.outputStream);
+  };
+  const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+  it.each<[string, () => Promise<Buffer>, string | undefined]>([
+    ['a workbook', async () => zip(MAIN), WORKBOOK],
+    ['an OpenDocument text', async () => {
+      const archive = new yazl.ZipFile();
+      archive.addBuffer(Buffer.from('application/vnd.oasis.opendocument.text'), 'mimetype', { compress: false });
+      archive.addBuffer(Buffer.from('<office/>'), 'content.xml');
+      archive.end();
+      return buffer(archive.outputStream);
+    }, 'application/vnd.oasis.opendocument.text'],
+    ['a workbook with macros', async () => zip({ ...MAIN, 'xl/vbaProject.bin': 'x' }), undefined],
+    ['a workbook with a program in it', async () => zip({ ...MAIN, 'xl/embeddings/Setup.EXE': 'MZ' }), undefined],
+    ['any other archive that names a workbook in its text', async () => zip({ 'a.txt': '[Content_Types].xml xl/workbook.xml' }), undefined],
+    ['a workbook that was cut short', async () => (await zip(MAIN)).subarray(0, -30), undefined],
+    ['a small workbook that unfolds to more than the rules allow', async () => zip({ ...MAIN, 'xl/media/blank.bin': Buffer.alloc(rules.maximumUnfoldedBytes + 1) }), undefined],
+    ['an encrypted workbook', async () => {
+      const bytes = await zip(MAIN);
+      const at = bytes.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+      bytes[at + 8] = (bytes[at + 8] ?? 0) | 1;
+      return bytes;
+    }, undefined],
+  ])('of %s', async (_case, make, mediaType) => expect(typeOf(await make())).toBe(mediaType));
+});
+
+// A name decides what a machine does with a file once it is downloaded; the content decides the name's ending.
+describe('the name of a file', () => {
+  it.each([
+    ['minutes.PDF', 'application/pdf', 'minutes.PDF'],
+    ['plan.html', 'text/plain', 'plan.html.txt'],
+    ['setup.exe', 'application/pdf', 'setup.exe.pdf'],
+    ['figures.csv', 'text/plain', 'figures.csv'],
+    ['scan', 'image/jpeg', 'scan.jpg'],
+    ['', 'application/pdf', 'evidence.pdf'],
+    ['...', 'application/pdf', 'evidence.pdf'],
+    ['.pdf', 'application/pdf', 'pdf.pdf'],
+    ['report.pdf. ', 'application/pdf', 'report.pdf'],
+  ])('%j as %s is %s', (name, mediaType, expected) => expect(evidenceFileName(rules, { name, mediaType })).toBe(expected));
 });
 
 describe('the expiry of an item', () => {

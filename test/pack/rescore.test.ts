@@ -111,4 +111,21 @@ describe.skipIf(!hasPython)(`the rating worked out again in another language${ha
   ])('works out %s', (_case, node, given, result) => {
     expect(rescored(node, given, { lower: result.split(' to ')[0], upper: result.split(' to ')[1] })).toBe(`agrees  All: worked out ${result}, stated ${result}\n`);
   });
+
+  it.each([
+    ['a folder that is none', [], 'NOT READABLE  framework.json: it cannot be read'],
+    ['a log that is not there', ['--events'], 'NOT READABLE  events.jsonl: it cannot be read'],
+  ])('says which file it cannot read, and prints no trace of the program, for %s', (_case, more, says) => {
+    const { status, stdout, stderr } = spawnSync('python3', [PROGRAM, path.join(os.tmpdir(), 'threestar-nowhere'), ...more], { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: '' });
+    expect(stdout).toContain(says);
+  });
+
+  it('names the line of a file that is no JSON', () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'threestar-rescore-'));
+    fs.writeFileSync(path.join(folder, 'framework.json'), '{\n "nodes": }\n');
+    const { status, stdout } = spawnSync('python3', [PROGRAM, folder], { encoding: 'utf8' });
+    fs.rmSync(folder, { recursive: true });
+    expect([status, stdout]).toEqual([2, expect.stringContaining('NOT READABLE  framework.json, line 2: ')]);
+  });
 });

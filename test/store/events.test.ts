@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { CONSOLE_ACCESS } from '../../src/core/access.ts';
+import { addNote } from '../../src/usecases/add-note.ts';
+import { importCsv } from '../support/pack.ts';
 import { eventHash } from '../../src/store/events.ts';
-import { buildTestHouse } from '../support/test-house.ts';
+import { CANTERBURY, buildTestHouse } from '../support/test-house.ts';
 import type { TestHouse } from '../support/test-house.ts';
 import { Database } from '../../src/store/sqlite-driver.ts';
 
@@ -69,6 +72,38 @@ describe('the chain of events', () => {
     const payload = String(third?.payload).replace('viewer', 'inspector');
     tamper(house, `UPDATE events SET payload = '${payload}', hash = '${eventHash(String(before?.hash), payload)}' WHERE seq = 3`);
     expect(await house.store.events.verify()).toMatchObject({ kind: 'broken', seq: 4 });
+  });
+
+  it('holds no word that people wrote, and is found broken where an entry it tells of was changed', async () => {
+    const house = await buildTestHouse();
+    const actor = CONSOLE_ACCESS;
+    const { indicators } = house.catalogue;
+    const indicator = [...indicators.values()][0];
+    if (indicator === undefined) throw new Error('no indicator');
+    await addNote(house, actor, { council: CANTERBURY, indicator, period: '', kind: 'note', text: 'Ask Zebedee Quillfeather' });
+    await house.store.register.add({ kind: 'actions', council: CANTERBURY, key: 'A-01', content: { id: 'A-01' }, reason: 'Zebedee Quillfeather left', actor: 'console', at: house.now() });
+    const batch = await importCsv(house, `council,indicator,period,value\nCanterbury,incidents-in-sla,2026-10,12.3\n`, { publish: true });
+    await house.store.batches.withdraw(batch, { actor: 'console', at: house.now(), reason: 'Zebedee Quillfeather mistyped it' });
+    const events = await house.store.events.newest(10);
+    expect(events.map(({ type }) => type)).toEqual(['batch-withdrawn', 'batch-saved', 'actions-recorded', 'notes-recorded']);
+    expect(events.filter(({ payload }) => payload.includes('Quillfeather'))).toEqual([]);
+    expect(await house.store.events.verify()).toMatchObject({ kind: 'sound' });
+    const raw = new Database(house.databaseFile);
+    raw.exec(`DROP TRIGGER register_entries_are_never_changed; UPDATE register_entries SET reason = 'was told to' WHERE entry_key = 'A-01';`);
+    raw.close();
+    expect(await house.store.events.verify()).toMatchObject({ kind: 'broken', seq: 2, reason: 'what it tells of, register/2, was changed or is gone' });
+  });
+
+  it('is found broken where a file it tells of was changed or taken away', async () => {
+    const house = await buildTestHouse();
+    await importCsv(house, 'council,indicator,period,value\nCanterbury,incidents-in-sla,2026-10,12.3\n', { publish: true });
+    expect(await house.store.events.verify()).toMatchObject({ kind: 'sound' });
+    for (const statement of [`UPDATE files SET content = CAST(replace(CAST(content AS TEXT), '12.3', '92.3') AS BLOB)`, 'DELETE FROM files']) {
+      const raw = new Database(house.databaseFile);
+      raw.exec(`PRAGMA foreign_keys = OFF; ${statement}`);
+      raw.close();
+      expect(await house.store.events.verify(), statement).toMatchObject({ kind: 'broken', seq: 1, reason: expect.stringContaining('the file ') as string });
+    }
   });
 
   it('cannot tell a tail that was cut off, which is why the head is written down elsewhere', async () => {

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CONSOLE_ACCESS, accessFor } from '../../src/core/access.ts';
 import { ASHFORD, CANTERBURY, buildTestHouse } from '../support/test-house.ts';
@@ -54,6 +55,19 @@ describe('an account', () => {
     const before = await newest(house);
     expect(await work(house, alice)).toBe(false);
     expect(await newest(house)).toEqual(before);
+  });
+
+  it('leaves no byte of an erased person in the database or its log', async () => {
+    const { house, users } = await setUp();
+    await house.person('zebedeequillfeather', { role: 'viewer', council: CANTERBURY });
+    const user = (await users.all(CONSOLE_ACCESS)).find(({ name }) => name === 'zebedeequillfeather');
+    const bytes = (): string => ['', '-wal'].map((ending) => `${house.databaseFile}${ending}`).filter((file) => fs.existsSync(file)).map((file) => fs.readFileSync(file, 'latin1')).join('');
+    await users.setPassword(user?.id ?? '', { hash: 'x'.repeat(2000) }, BY);
+    await users.setPassword(user?.id ?? '', { hash: 'y' }, BY);
+    expect(bytes()).toContain('zebedeequillfeather');
+    expect(await users.erase(user?.id ?? '', BY)).toBe(true);
+    expect(bytes()).not.toContain('zebedeequillfeather');
+    expect(await house.store.events.verify()).toMatchObject({ kind: 'sound' });
   });
 
   it('changes together with its event or not at all', async () => {

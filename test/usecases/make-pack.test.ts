@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CONSOLE_ACCESS, accessFor } from '../../src/core/access.ts';
+import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
 import type { PackEntryContent } from '../../src/usecases/make-pack.ts';
 import { makePack } from '../../src/usecases/make-pack.ts';
 import { PACK_ARGUMENTS, importCsv, packedHouse, textOf, unfold } from '../support/pack.ts';
@@ -33,12 +34,31 @@ describe('making a pack', { timeout: 150_000 }, () => {
 
   it('is entered in the register with what it takes the place of, and in the event log', async () => {
     const { house, zip } = await packedHouse();
-    await makePack(house, CONSOLE_ACCESS, { ...PACK_ARGUMENTS, asOf: '2026-10-31' }, quiet);
-    const [first, second] = (await house.store.register.history<PackEntryContent>('packs', PACK_ARGUMENTS.council)).map(({ content }) => content);
+    house.pass(5);
+    const knownAt = house.now();
+    for (const change of [{ knownAt }, { knownAt, redaction: 'personal' as const }, { asOf: '2026-10-31' }, {}]) await makePack(house, CONSOLE_ACCESS, { ...PACK_ARGUMENTS, ...change }, quiet);
+    const [first, second, third, fourth, fifth] = (await house.store.register.history<PackEntryContent>('packs', PACK_ARGUMENTS.council)).map(({ content }) => content);
     expect(first).toMatchObject({ ...PACK_ARGUMENTS, sha256: house.sha256(zip), size: zip.length });
     expect(first).not.toHaveProperty('supersedes');
-    expect(second).toMatchObject({ asOf: '2026-10-31', supersedes: house.sha256(zip) });
+    expect(second).toMatchObject({ knownAt, supersedes: house.sha256(zip) });
+    // With more left out it is another paper, of an earlier day it takes no place of a later one, and the same again is no new one.
+    for (const [one, wanted] of [[third, { redaction: 'personal' }], [fourth, { asOf: '2026-10-31' }], [fifth, { sha256: house.sha256(zip) }]] as const) {
+      expect(one).toMatchObject(wanted);
+      expect(one).not.toHaveProperty('supersedes');
+    }
     expect((await house.store.events.newest(1))[0]).toMatchObject({ type: 'packs-recorded', actor: 'console' });
+  });
+
+  it('is made for every framework there is, also one whose nodes have scales of their own or that has no criteria, and holds', async () => {
+    const { house } = await packedHouse();
+    const others = [...house.catalogue.frameworks.keys()].filter((id) => id !== PACK_ARGUMENTS.framework);
+    expect(others).toContain('district-cpa-2003-consultation');
+    for (const framework of others) {
+      const files = await unfold((await makePack(house, CONSOLE_ACCESS, { ...PACK_ARGUMENTS, framework }, quiet)).zip);
+      expect(verifyPack({ kind: 'files', files }).faults, framework).toEqual([]);
+      const hasCriteria = textOf(files, 'data/rating.json').includes('"kind": "criterion"');
+      expect(textOf(files, 'data/report.html').includes('This framework has no criteria'), framework).toBe(!hasCriteria);
+    }
   });
 
   it('tells of other councils\' events as hashes only, and of this council alone', async () => {
@@ -64,6 +84,11 @@ describe('making a pack', { timeout: 150_000 }, () => {
     const facts = (from: ReadonlyMap<string, Uint8Array>) => (JSON.parse(textOf(from, 'data/facts.json')) as { observations: { indicator: string; period: string; state: string; value: string | null }[] }).observations.find(({ indicator, period }) => indicator === 'incidents-in-sla' && period === '2026-10');
     expect(facts(files)).toMatchObject({ state: 'published', value: '91.6' });
     expect(facts(drafted)).toMatchObject({ state: 'draft', value: null });
+  });
+
+  it('is refused for a moment that has not come', async () => {
+    const { house } = await packedHouse();
+    await expect(makePack(house, CONSOLE_ACCESS, { ...PACK_ARGUMENTS, knownAt: '2030-01-01T00:00:00.000Z' }, quiet)).rejects.toThrow('is not known yet');
   });
 
   it('is refused to who may not', async () => {

@@ -34,7 +34,7 @@ describe('the event log of a council', { timeout: 60_000 }, () => {
     const life = JSON.parse((await (await as('ines')).get(`${LOG}.json?indicator=incidents-in-sla&period=2026-10`)).body) as Row[];
     expect(life.map(({ type }) => type)).toEqual(['batch-withdrawn', 'batch-saved', 'batch-saved']);
     expect(new Set(life.map(({ entity }) => entity)).size).toBe(2);
-    expect(life[0]).toMatchObject({ entity: `batch/${batch}`, payload: expect.stringContaining('a slip') as string });
+    expect(life[0]).toMatchObject({ entity: `batch/${batch}`, payload: expect.not.stringContaining('a slip') as string });
   });
 
   it('is filtered by what, who, day and what it is about', async () => {

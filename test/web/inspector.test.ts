@@ -186,7 +186,7 @@ describe('comments and requests', { timeout: 60_000 }, () => {
     const states = (await house.store.register.history<RequestEntry>('requests', NORTHBOROUGH)).map(({ content }) => content.state);
     expect(states).toEqual(['open', 'answered', 'open', 'closed']);
     const told = (await house.store.events.newest(60)).filter(({ type }) => type === 'requests-recorded').map(({ payload }) => (JSON.parse(payload) as { content: unknown }).content);
-    expect(told).toEqual(Array.from({ length: 4 }, () => ({ council: NORTHBOROUGH, key: 'RQ-01' })));
+    expect(told).toEqual(Array.from({ length: 4 }, () => ({ council: NORTHBOROUGH, key: 'RQ-01', digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string })));
     for (const address of ['/requests', '/requests.csv', '/requests/RQ-01']) expect((await vera.get(`${BASE}${address}`)).statusCode).toBe(403);
     expect((await ivan.post(`${BASE}/requests/RQ-01/answer`, { text: 'x' }, `${BASE}/requests/RQ-01`)).statusCode).toBe(403);
     expect((await hanna.post(`${BASE}/requests/RQ-01/continue`, { text: 'x' }, `${BASE}/requests/RQ-01`)).statusCode).toBe(403);

@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import zlib from 'node:zlib';
 import yauzl from 'yauzl';
 import type { Entry } from 'yauzl';
 import { PACK_LIMITS } from './pack-limits.ts';
@@ -24,12 +25,22 @@ export async function readZip(content: Buffer, limits: { readonly bytes: number 
       if (entry.fileName.endsWith('/')) continue;
       bytes += entry.uncompressedSize;
       if (bytes > limits.bytes) return refuse(`It unfolds to more than ${limits.bytes} bytes.`, entry.fileName);
-      files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+      if (!isNamedAlike(content, entry)) return refuse('The ZIP names it otherwise at its place than in its directory, so programs would not agree which file it is.', entry.fileName);
+      const unfolded = await buffer(await zip.openReadStreamPromise(entry));
+      if (zlib.crc32(unfolded) !== entry.crc32) return refuse('Its content is not what the checksum of the ZIP (CRC-32) says.', entry.fileName);
+      files.set(entry.fileName, unfolded);
     }
   } catch (error) {
     return refuse(`It is not a ZIP file that can be read: ${error instanceof Error ? error.message : String(error)}`);
   }
   return { kind: 'files', files };
+}
+
+const LOCAL_HEADER_LENGTH = 30;
+
+/** Is the name before the content the one of the directory? A program that unfolds as it reads goes by the first, others by the second. */
+function isNamedAlike(content: Buffer, { relativeOffsetOfLocalHeader: at, fileNameRaw }: Entry): boolean {
+  return content.subarray(at + LOCAL_HEADER_LENGTH, at + LOCAL_HEADER_LENGTH + content.readUInt16LE(at + 26)).equals(fileNameRaw);
 }
 
 function entryFault({ fileName, externalFileAttributes, ...entry }: Entry, seen: Set<string>): string | undefined {

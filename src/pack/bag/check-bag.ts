@@ -22,8 +22,8 @@ export function checkBag(files: PackFiles): Fault[] {
       return why === undefined ? [] : [{ check: 'bag', file: path, message: `The name may not stand in a pack: ${why}.` }];
     }),
     ...topFaults(tags),
-    ...ALGORITHMS.flatMap((algorithm) => manifestFaults(files, `manifest-${algorithm}.txt`, algorithm, payload)),
-    ...ALGORITHMS.flatMap((algorithm) => manifestFaults(files, `tagmanifest-${algorithm}.txt`, algorithm, listed)),
+    ...manifestsFaults(files, 'manifest', payload),
+    ...manifestsFaults(files, 'tagmanifest', listed),
     ...oxumFaults(files, payload),
   ];
 }
@@ -50,29 +50,57 @@ function topFaults(tags: PackFiles): Fault[] {
   return [...missing, ...extra];
 }
 
-function manifestFaults(files: PackFiles, name: string, algorithm: Algorithm, wanted: PackFiles): Fault[] {
-  const text = textOf(files, name);
-  if (text === undefined) return [];
+interface Manifest {
+  readonly name: string;
+  readonly algorithm: Algorithm;
+  readonly text: string;
+  readonly lines: ReturnType<typeof parseManifest>;
+  /** Path → checksum. */
+  readonly stated: ReadonlyMap<string, string>;
+}
+
+/** The manifests of a kind, each held against the files and, where the two do not agree, against the other: it tells whether the file or the line was changed. */
+function manifestsFaults(files: PackFiles, kind: 'manifest' | 'tagmanifest', wanted: PackFiles): Fault[] {
+  const manifests = ALGORITHMS.flatMap((algorithm): Manifest[] => {
+    const name = `${kind}-${algorithm}.txt`;
+    const text = textOf(files, name);
+    if (text === undefined) return [];
+    const lines = parseManifest(text);
+    return [{ name, algorithm, text, lines, stated: new Map(lines.flatMap((one) => (one === undefined ? [] : [[one.path, one.checksum]]))) }];
+  });
+  return manifests.flatMap((manifest) => manifestFaults(manifest, manifests.filter((other) => other !== manifest), wanted));
+}
+
+const titleOf = (algorithm: Algorithm): string => algorithm.toUpperCase().replace('SHA', 'SHA-');
+
+function manifestFaults({ name, algorithm, text, lines }: Manifest, others: readonly Manifest[], wanted: PackFiles): Fault[] {
   const faults: Fault[] = [];
   const named = new Map<string, number>();
-  for (const [at, entry] of parseManifest(text).entries()) {
+  for (const [at, entry] of lines.entries()) {
     const fail = (message: string, check: Fault['check'] = 'bag'): void => void faults.push({ check, file: name, line: at + 1, message });
     if (entry === undefined || entry.checksum.length !== HEX_LENGTH[algorithm]) {
       fail(`This is not a checksum of ${HEX_LENGTH[algorithm]} hexadecimal digits, spaces and a path.`);
       continue;
     }
-    const earlier = named.get(entry.path);
-    if (earlier !== undefined) fail(`${entry.path} is named twice, in line ${earlier} first.`);
-    named.set(entry.path, at + 1);
-    const content = wanted.get(entry.path);
-    if (content === undefined) fail(`${entry.path} is named here and is not in the pack.`);
-    else if (digest(algorithm, content) !== entry.checksum) {
-      faults.push({ check: 'hashes', file: entry.path, message: `Its content was changed: its ${algorithm.toUpperCase().replace('SHA', 'SHA-')} is not the one in line ${at + 1} of ${name}.` });
+    const { path } = entry;
+    const earlier = named.get(path);
+    if (earlier !== undefined) fail(`${path} is named twice, in line ${earlier} first.`);
+    named.set(path, at + 1);
+    const content = wanted.get(path);
+    if (content === undefined) {
+      if (others.some(({ stated }) => stated.has(path))) faults.push({ check: 'bag', file: path, message: `The file is missing: line ${at + 1} of ${name} names it.` });
+      else fail(`${path} is named here, is not in the pack and stands in no other manifest.`);
+    } else if (digest(algorithm, content) !== entry.checksum) {
+      const other = others.find(({ algorithm: one, stated }) => stated.get(path) === digest(one, content));
+      if (other === undefined) faults.push({ check: 'hashes', file: path, message: `Its content was changed: its ${titleOf(algorithm)} is not the one in line ${at + 1} of ${name}.` });
+      else fail(`This line was changed: the checksum is not that of ${path}, which is still as ${other.name} says.`, 'hashes');
     }
   }
   if (!text.endsWith('\n')) faults.push({ check: 'bag', file: name, message: 'The last line does not end.' });
   const unnamed = [...wanted.keys()].filter((path) => !named.has(path));
-  return [...faults, ...unnamed.map((file): Fault => ({ check: 'bag', file, message: `The file was added: ${name} does not name it.` }))];
+  return [...faults, ...unnamed.map((file): Fault => (others.some(({ stated }) => stated.has(file))
+    ? { check: 'bag', file: name, message: `The line of ${file} was taken out.` }
+    : { check: 'bag', file, message: `The file was added: ${name} does not name it.` }))];
 }
 
 function oxumFaults(files: PackFiles, payload: PackFiles): Fault[] {

@@ -1,4 +1,5 @@
 import { levelIndex } from '../../core/rating/scale.ts';
+import type { Scale } from '../../core/rating/scale.ts';
 import type { Judgement, Rating } from '../../core/rating/rate.ts';
 import type { NodeTrace } from '../../core/rating/trace.ts';
 import { nodesIn, testsIn } from '../../present/trace-lines.ts';
@@ -11,6 +12,12 @@ export type CriterionTrace = Extract<NodeTrace, { kind: 'criterion' }>;
 export function criteriaOf(judgement: Judgement): CriterionTrace[] {
   const found = nodesIn(judgement.trace).flatMap((node) => (node.kind === 'criterion' ? [[node.node, node] as const] : []));
   return [...new Map(found).values()];
+}
+
+/** The scale of each node of the framework, which need not be that of the judgement it stands under. */
+export function scaleOf({ frameworkText }: Pick<PackContents, 'frameworkText'>, node: string): Scale | undefined {
+  const { scales, nodes } = JSON.parse(frameworkText) as { readonly scales: Readonly<Record<string, Scale>>; readonly nodes: Readonly<Record<string, { readonly scale: string }>> };
+  return scales[nodes[node]?.scale ?? ''];
 }
 
 export function nameOf({ reference, title }: Pick<NodeTrace, 'reference' | 'title'>): string {
@@ -43,10 +50,11 @@ export function reasonWords(trace: CriterionTrace): string {
 export type Standing = 'strong' | 'gap' | 'open';
 
 /** Strong at the best level; open where it may be better than is proven; else a gap. Undefined where it is not rated. */
-export function standingOf(trace: CriterionTrace, judgement: Judgement): Standing | undefined {
-  if (trace.bounds === undefined) return undefined;
+export function standingOf(trace: CriterionTrace, contents: Pick<PackContents, 'frameworkText'>): Standing | undefined {
+  const scale = scaleOf(contents, trace.node);
+  if (trace.bounds === undefined || scale === undefined) return undefined;
   if (trace.bounds.lower !== trace.bounds.upper) return 'open';
-  return levelIndex(judgement.scale, trace.bounds.lower) === judgement.scale.levels.length - 1 ? 'strong' : 'gap';
+  return levelIndex(scale, trace.bounds.lower) === scale.levels.length - 1 ? 'strong' : 'gap';
 }
 
 /** Who can move a criterion: the owners of its figures and evidence and of its assessment. */

@@ -14,7 +14,7 @@ import { boundsOf } from '../../present/judgement-bounds.ts';
 import { attentionLine } from '../../present/standing-words.ts';
 import { nodesIn } from '../../present/trace-lines.ts';
 import type { PackContents } from '../pack-contents.ts';
-import { criteriaOf, criterionName, nameOf, ownersOf, reasonWords } from './criterion-reasons.ts';
+import { criterionName, nameOf, ownersOf, reasonWords, scaleOf } from './criterion-reasons.ts';
 import { heading, paragraph, tableOr } from './report-model.ts';
 import type { Block } from './report-model.ts';
 
@@ -74,7 +74,7 @@ function bindingBlocks(judgement: Judgement, contents: PackContents): Block[] {
   const bounds = boundsOf(judgement);
   if (bounds === undefined || bounds.lower === scale.levels.length - 1) return [heading(3, title), paragraph(bounds === undefined ? `${judgement.trace.words}.` : 'The best level is reached: nothing stands in the way.')];
   const wanted = scale.levels[bounds.lower + 1]?.title.toLowerCase() ?? '';
-  const criteria = new Map(criteriaOf(judgement).map((trace) => [trace.node, trace]));
+  const traces = new Map(nodesIn(judgement.trace).map((trace) => [trace.node, trace]));
   const together = binding.some(({ alone }) => !alone);
   const lead = binding.length === 1 ? `One thing stands between this and ${wanted}.`
     : together ? `${formatCount(binding.length)} things stand between this and ${wanted}, all of them together.` : `Any one of ${formatCount(binding.length)} things would make it ${wanted}.`;
@@ -84,20 +84,27 @@ function bindingBlocks(judgement: Judgement, contents: PackContents): Block[] {
       caption: `What stands between “${title}” and ${wanted}`,
       head: [{ text: 'Criterion', parts: 24 }, { text: 'Now and needed', parts: 18 }, { text: 'Why', parts: 40 }, { text: 'Who can move it', parts: 18 }],
       rows: binding.map(({ node, movement, from, to }) => {
-        const trace = criteria.get(node);
+        const trace = traces.get(node);
+        const own = scaleOf(contents, node) ?? scale;
         return [
-          trace === undefined ? node : nameOf(trace), movement === 'settle' ? `A fact is missing; it may be ${titleOf(scale, to)} already` : `${capital(titleOf(scale, from))}; ${titleOf(scale, to)} is needed`,
-          trace === undefined ? '' : reasonWords(trace), trace === undefined ? '' : ownersOf(trace, contents),
+          trace === undefined ? node : nameOf(trace), movement === 'settle' ? `A fact is missing; it may be ${titleOf(own, to)} already` : `${capital(titleOf(own, from))}; ${titleOf(own, to)} is needed`,
+          trace === undefined ? '' : whyOf(trace), trace?.kind === 'criterion' ? ownersOf(trace, contents) : '',
         ];
       }),
     }),
   ];
 }
 
+/** Why a node stands where it does: the tests of a criterion, or what was found of a stated level. */
+function whyOf(trace: NodeTrace): string {
+  if (trace.kind === 'criterion') return reasonWords(trace);
+  return trace.kind === 'given' ? `${trace.found}${trace.settle === undefined ? '' : ` ${trace.settle}`}` : `${trace.words}.`;
+}
+
 /** The movements of the cheapest path in words; none where there is no such path. */
-function cheapestMoves({ paths, rating, facts, standings, reviewDate, frameworkText }: PackContents): MoveWords[] {
+function cheapestMoves(contents: PackContents): MoveWords[] {
+  const { paths, rating, facts, standings, reviewDate } = contents;
   const [cheapest] = paths.kind === 'paths' ? paths.paths : [];
-  const framework = JSON.parse(frameworkText) as { readonly scales: Readonly<Record<string, Scale>>; readonly nodes: Readonly<Record<string, { readonly scale: string }>> };
   const traces = new Map<string, NodeTrace>(rating.judgements.flatMap((judgement) => nodesIn(judgement.trace)).map((trace) => [trace.node, trace]));
   const sources = {
     facts, indicators: new Map(standings.map(({ standing: { indicator } }) => [indicator.code, indicator])), ...(reviewDate !== undefined && { reviewDate }),
@@ -105,7 +112,7 @@ function cheapestMoves({ paths, rating, facts, standings, reviewDate, frameworkT
   };
   return (cheapest?.moves ?? []).flatMap((move) => {
     const trace = traces.get(move.node);
-    const scale = framework.scales[framework.nodes[move.node]?.scale ?? ''];
+    const scale = scaleOf(contents, move.node);
     return trace === undefined || scale === undefined ? [] : [moveWords(move, trace, scale, sources)];
   });
 }

@@ -37,7 +37,7 @@ export function writeReport(contents: PackContents, sealed: SealedBy): Report {
     blocks: [
       ...judgementBlocks(contents),
       ...readinessBlocks(contents),
-      ...balanceBlocks(rating),
+      ...balanceBlocks(contents),
       ...reasonBlocks(rating),
       ...assessmentBlocks(contents),
       ...indicatorBlocks(contents),
@@ -106,15 +106,17 @@ function ruleBlocks({ title, trace }: Judgement): Block[] {
 }
 
 /** Strengths, gaps and what is not known, each criterion in one of the three. */
-function balanceBlocks(rating: Rating): Block[] {
-  const all = rating.judgements.flatMap((judgement) => criteriaOf(judgement).map((trace) => ({ trace, standing: standingOf(trace, judgement) })));
+function balanceBlocks(contents: PackContents): Block[] {
+  const all = contents.rating.judgements.flatMap(criteriaOf).map((trace) => ({ trace, standing: standingOf(trace, contents) }));
+  const top = heading(2, 'Strengths, gaps and what is not known');
+  if (all.length === 0) return [top, paragraph('This framework has no criteria: it joins levels that are stated as facts. Which of them are known stands under readiness.')];
   const list = (standing: 'strong' | 'gap' | 'open', nothing: string): Block => {
     const items = all.filter((one) => one.standing === standing).map(({ trace }) => `${nameOf(trace)}: ${trace.words.toLowerCase()}`);
     return items.length === 0 ? paragraph(nothing) : { kind: 'list', items };
   };
   const count = (standing: string): number => all.filter((one) => one.standing === standing).length;
   return [
-    heading(2, 'Strengths, gaps and what is not known'),
+    top,
     paragraph(`Of ${all.length} criteria, ${count('strong')} are at the best level, ${count('gap')} are below it and ${count('open')} cannot be told from the facts there are. The reasons stand in the section after this.`),
     heading(3, 'At the best level'), list('strong', 'None.'),
     heading(3, 'Below the best level'), list('gap', 'None.'),

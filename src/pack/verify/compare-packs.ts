@@ -13,6 +13,8 @@ export interface Change {
 }
 
 export interface PackComparison {
+  /** What the packs are of: the council, framework and moment, what was left out, and the key that sealed them. */
+  readonly packs: readonly Change[];
   readonly judgements: readonly Change[];
   readonly criteria: readonly Change[];
   readonly figures: readonly Change[];
@@ -28,6 +30,7 @@ export function comparePacks(earlier: PackFiles, later: PackFiles): PackComparis
   const facts = <Item>(list: (facts: Facts) => readonly Item[], key: (item: Item) => string, words: (item: Item) => string): Change[] =>
     changes(keyed(list(a.facts), key, words), keyed(list(b.facts), key, words));
   return {
+    packs: changes(labelsOf(earlier), labelsOf(later)),
     judgements: changes(judgementsOf(a.rating), judgementsOf(b.rating)),
     criteria: changes(criteriaOf(a.rating), criteriaOf(b.rating)),
     figures: facts(({ observations }) => observations, ({ indicator, period }) => `${indicator}, ${period}`, ({ value, reason, state }) => (state === 'draft' ? 'a draft' : value ?? (reason ?? 'no figure').replaceAll('-', ' '))),
@@ -36,6 +39,13 @@ export function comparePacks(earlier: PackFiles, later: PackFiles): PackComparis
     assessments: facts(({ assessments }) => assessments, ({ criterion, asOf }) => `${criterion} as of ${asOf}`, ({ level, approved }) => `${level}, ${approved === undefined ? 'not approved' : `approved ${approved}`}`),
     actions: facts(({ actions }) => actions, ({ id, title }) => `${id} ${title}`, ({ status, due }) => `${status.replace('-', ' ')}${due === undefined ? '' : `, due ${due}`}`),
   };
+}
+
+const LABELS = ['Council', 'Framework', 'As-Of', 'Known-At', 'Redaction', 'Signing-Key'];
+
+function labelsOf(files: PackFiles): Map<string, string> {
+  const lines = Buffer.from(files.get('bag-info.txt') ?? []).toString('utf8').split('\n').map((line) => line.split(': '));
+  return new Map(LABELS.flatMap((label) => lines.filter(([name]) => name === label).map(([, value = '']) => [label, value] as const)));
 }
 
 function contentOf(files: PackFiles): { readonly facts: Facts; readonly rating: Rating } {
@@ -64,7 +74,7 @@ function changes(before: ReadonlyMap<string, string>, after: ReadonlyMap<string,
 }
 
 const TITLES: Record<keyof PackComparison, string> = {
-  judgements: 'Judgements', criteria: 'Criteria', figures: 'Figures', targets: 'Targets', evidence: 'Evidence', assessments: 'Assessments', actions: 'Actions',
+  packs: 'What the packs are of', judgements: 'Judgements', criteria: 'Criteria', figures: 'Figures', targets: 'Targets', evidence: 'Evidence', assessments: 'Assessments', actions: 'Actions',
 };
 
 /** The comparison for a terminal, a line a change. */

@@ -7,6 +7,7 @@ export const CHECKS = {
   chain: 'The event log follows on from event to event up to the head that is stated',
   tables: 'Every table is as datapackage.json describes it',
   evidence: 'Every file of evidence is the one its row of evidence.csv names',
+  sources: 'Every file as received is the one its row of batches.csv and the event log name',
   rating: 'The stars, worked out again from the pack alone, are those it states',
 } as const;
 export type CheckId = keyof typeof CHECKS;

@@ -9,6 +9,7 @@ import { checkEventFile } from '../event-file.ts';
 import { fingerprintOf, isSignedBy, readPublicKey } from '../seal/signing-key.ts';
 import { checkTables } from '../tables/check-tables.ts';
 import { checkEvidence } from './check-evidence.ts';
+import { checkSources } from './check-sources.ts';
 import { CHECKS } from './fault.ts';
 import type { CheckId, Fault } from './fault.ts';
 import { recompute } from './recompute.ts';
@@ -34,7 +35,7 @@ export function verifyPack(opened: Opened, options: { readonly key?: string } = 
   const { faults: sealFaults, ...seal } = checkSeal(files, options.key);
   const { faults: tableFaults, tables } = checkTables(files);
   const { faults: ratingFaults, rating } = recompute(files, tables.get('observations'));
-  const faults = [...checkBag(files), ...sealFaults, ...checkChain(files), ...tableFaults, ...checkEvidence(files, tables.get('evidence')), ...ratingFaults];
+  const faults = [...checkBag(files), ...sealFaults, ...checkChain(files), ...tableFaults, ...checkEvidence(files, tables.get('evidence')), ...checkSources(files, tables.get('batches')), ...ratingFaults];
   return { ...conclude(faults, { reached: new Set(Object.keys(CHECKS)) }), ...seal, ...(rating && { rating }) };
 }
 
@@ -52,7 +53,8 @@ function checkSeal(files: PackFiles, asked: string | undefined): Pick<VerifiedPa
   const fingerprint = fingerprintOf(publicKey);
   const faults: Fault[] = [];
   if (!isSignedBy(publicKey, sealedBytes(files), signature)) faults.push({ check: 'signature', file: SIGNATURE_FILE, message: 'It is not a signature of this key over the two tag manifests: they were changed after they were sealed, or the signature was.' });
-  if (infoOf(files).get('Signing-Key')?.value !== fingerprint) faults.push({ check: 'signature', file: 'bag-info.txt', message: 'The key it names is not the key in the pack.' });
+  const named = infoOf(files).get('Signing-Key');
+  if (named?.value !== fingerprint) faults.push({ check: 'signature', file: PUBLIC_KEY_FILE, message: `It is the key ${fingerprint}; ${named === undefined ? 'bag-info.txt names none' : `line ${named.line} of bag-info.txt names ${named.value}`}.` });
   const isKeyAsked = asked === undefined ? undefined : asked.replaceAll(/[\s:]/g, '').toLowerCase() === fingerprint;
   if (isKeyAsked === false) faults.push({ check: 'signature', file: PUBLIC_KEY_FILE, message: `It is the key ${fingerprint}, not the one you named.` });
   return { faults, fingerprint, ...(isKeyAsked !== undefined && { isKeyAsked }) };

@@ -3,7 +3,13 @@ import type { VerifiedPack } from './verify-pack.ts';
 
 /** `data/observations.csv, line 3: value is not a number: "x".` */
 export function faultWords({ file, line, message }: Fault): string {
-  return `${file === '' ? 'The pack' : file}${line === undefined ? '' : `, line ${line}`}: ${message}`;
+  return `${file === '' ? 'The pack' : printable(file, 200)}${line === undefined ? '' : `, line ${line}`}: ${printable(message, 1000)}`;
+}
+
+/** What a pack of anybody holds may be meant for the terminal and not for the reader: signs that cannot be seen are written out, and it has an end. */
+function printable(text: string, longest: number): string {
+  const shown = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`);
+  return shown.length <= longest ? shown : `${shown.slice(0, longest)}…`;
 }
 
 /** What the whole check comes to, in words that claim no more than was checked. */

@@ -26,6 +26,17 @@ describe('a ZIP handed in by anybody', () => {
     ['stands there twice', async () => renamed(await zipOf('data/a.txt', 'data/b.txt'), 'data/b.txt', 'data/a.txt')],
     ['differs by case alone', async () => zipOf('data/a.txt', 'data/A.txt')],
     ['is a link', async () => { const zip = new yazl.ZipFile(); zip.addBuffer(Buffer.from('/etc/passwd'), 'link', { mode: 0o120777 }); zip.end(); return buffer(zip.outputStream); }],
+    ['is named otherwise at its place than in the directory', async () => {
+      const bytes = await zipOf('data/a.txt');
+      bytes.write('b', bytes.indexOf('data/a.txt') + 5);
+      return bytes;
+    }],
+    ['has another checksum in the directory', async () => {
+      const bytes = await zipOf('data/a.txt');
+      const at = bytes.lastIndexOf(Buffer.from('PK\u0001\u0002', 'latin1')) + 16;
+      bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+      return bytes;
+    }],
     ['is no ZIP', async () => Buffer.from('PK not at all')],
     ['is cut off', async () => (await zipOf('data/a.txt')).subarray(0, 60)],
     ['says it is smaller than it unfolds to', async () => {

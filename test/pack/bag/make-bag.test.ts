@@ -57,7 +57,7 @@ describe('the check of a bag', () => {
     ['a byte order mark', 'bagit.txt', '\uFEFFBagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n', { file: 'bagit.txt', line: 1 }],
     ['no declaration', 'bagit.txt', undefined, { file: 'bagit.txt' }],
     ['a changed file', 'data/b.txt', 'Two\n', { check: 'hashes', file: 'data/b.txt' }],
-    ['a missing file', 'data/b.txt', undefined, { file: 'manifest-sha256.txt', line: 2 }],
+    ['a missing file', 'data/b.txt', undefined, { file: 'data/b.txt', message: 'The file is missing: line 2 of manifest-sha256.txt names it.' }],
     ['an added file', 'data/c.txt', 'three\n', { file: 'data/c.txt' }],
     ['an added tag file', 'notes.txt', 'x', { file: 'notes.txt' }],
     ['a file to fetch', 'fetch.txt', 'http://example.org 1 data/x\n', { file: 'fetch.txt' }],

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { bytesOf, makeBag } from '../../../src/pack/bag/make-bag.ts';
 import { sealedBytes } from '../../../src/pack/build-pack.ts';
 import { openSigningKey } from '../../../src/pack/seal/signing-key.ts';
+import { faultWords } from '../../../src/pack/verify/verify-words.ts';
 import { verifyPack } from '../../../src/pack/verify/verify-pack.ts';
 import { packedHouse, textOf } from '../../support/pack.ts';
 import { temporaryFolder } from '../../support/temporary-store.ts';
@@ -56,7 +57,7 @@ describe('verify', SLOW, () => {
   it('finds a flipped bit at the start, middle and end of every file', () => {
     for (const [file, content] of pack) {
       for (const at of new Set([0, content.length >> 1, content.length - 1])) {
-        if (content.length > 0 && verified(flipped(file, at, at % 8)).holds) throw new Error(`a bit flipped in ${file} at ${at} was not found`);
+        if (content.length > 0 && !verified(flipped(file, at, at % 8)).faults.some((fault) => fault.file === file)) throw new Error(`a bit flipped in ${file} at ${at} was not found there`);
       }
     }
   });
@@ -72,8 +73,29 @@ describe('verify', SLOW, () => {
     for (const file of pack.keys()) {
       const files = new Map(pack);
       files.delete(file);
-      expect(verified(files).holds, file).toBe(false);
+      expect(verified(files).faults.map((fault) => fault.file), file).toContain(file);
     }
+  });
+
+  it('accuses the line of a manifest, and no file, where the line was changed', () => {
+    for (const name of ['manifest-sha256.txt', 'manifest-sha512.txt', 'tagmanifest-sha256.txt', 'tagmanifest-sha512.txt']) {
+      const lines = textOf(pack, name).split('\n');
+      const line = lines.length - 2;
+      const withLine = (text: string): Map<string, Uint8Array> => changed(name, lines.map((one, at) => (at === line ? text : one)).join('\n'));
+      const old = lines[line] ?? '';
+      for (const text of [old.replace(/^./, (digit) => (digit === '0' ? '1' : '0')), old.replace(/.$/, 'y'), `${old}x`]) {
+        const { faults } = verified(withLine(text));
+        expect(faults.map(({ file }) => file).filter((file) => file !== name && file !== 'signature.ed25519'), text).toEqual([]);
+        expect(faults).toContainEqual(expect.objectContaining({ file: name, line: line + 1 }));
+      }
+    }
+  });
+
+  it('writes no sign of a pack to the terminal that could command it, and has an end', () => {
+    const words = verified(new Map(pack).set('data/a\u001b[2J\r\n\u202e.txt', bytesOf('x')).set(`data/${'x'.repeat(60_000)}`, bytesOf('x'))).faults.map(faultWords);
+    expect(words.some((text) => text.startsWith('data/a\\u{1b}[2J\\u{d}\\u{a}\\u{202e}.txt: '))).toBe(true);
+    expect(words.join('')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(Math.max(...words.map(({ length }) => length))).toBeLessThan(1300);
   });
 
   it('names the line of the log where two events were swapped', () => {
@@ -112,6 +134,15 @@ describe('verify', SLOW, () => {
   ])('finds %s in a table, and says in which line', (_case, file, change) => {
     expect(change(textOf(pack, file))).not.toBe(textOf(pack, file));
     expect(verified(resealed(file, change(textOf(pack, file)))).faults).toContainEqual(expect.objectContaining({ check: 'tables', file, line: expect.any(Number) as number }));
+  });
+
+  it('finds a file as received that is not the one the batch and the log tell of, also where everything was sealed anew', () => {
+    const source = [...pack.keys()].find((name) => name.startsWith('data/sources/')) ?? '';
+    expect(verified(resealed(source, 'council,indicator,period,value\n')).faults).toEqual([{ check: 'sources', file: source, message: expect.stringContaining('gives another SHA-256') as string }]);
+    const text = textOf(pack, 'data/batches.csv');
+    const [sha256 = '', line = 0] = [source.slice('data/sources/'.length).split('.')[0], text.split('\n').findIndex((row) => row.includes(source.slice('data/'.length))) + 1];
+    expect(verified(resealed('data/batches.csv', text.replaceAll(`,${sha256},`, `,${'0'.repeat(64)},`))).faults)
+      .toContainEqual({ check: 'sources', file: 'data/batches.csv', line, message: expect.stringMatching(/^Batch \d+ is not the one that line \d+ of data\/events\.jsonl tells of/) as string });
   });
 
   it('refuses a pack without a declaration, and one with things beside its folder', () => {

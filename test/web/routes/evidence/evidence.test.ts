@@ -106,14 +106,14 @@ describe('an item', () => {
 describe('a file', () => {
   it('is kept under its SHA-256, typed by its content, and served as a download in a box', async () => {
     const { carol, upload, house } = await setUp();
-    expect((await upload('EV-01', PDF, 'file', 'Strätegy "1".html')).statusCode).toBe(303);
+    expect((await upload('EV-01', PDF, 'file', 'Strätegy (1).html')).statusCode).toBe(303);
     const page = await carol.get(`${REGISTER}/EV-01`);
     expect(page.body).toContain(sha256(PDF));
     expect(textOf(page.body)).toContain('PDF, 1 kB');
     const file = await carol.get(`${REGISTER}/EV-01/files/${sha256(PDF)}`);
     expect(file.body).toBe(PDF);
     expect(file.headers).toMatchObject({ 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox" });
-    expect(file.headers['content-disposition']).toMatch(/^attachment; filename="[A-Za-z0-9._-]+"; filename\*=UTF-8''Str%C3%A4tegy/);
+    expect(file.headers['content-disposition']).toMatch(/^attachment; filename="[A-Za-z0-9._-]+"; filename\*=UTF-8''Str%C3%A4tegy%20%281%29\.html\.pdf$/);
     const [event] = await house.store.events.newest(1);
     expect(JSON.parse(event?.payload ?? '{}')).toMatchObject({ type: 'evidence-recorded', content: { council: NORTHBOROUGH, key: 'EV-01', files: [sha256(PDF)] } });
     expect(event?.payload).not.toContain('tegy');
@@ -154,6 +154,7 @@ describe('a file', () => {
 
   it.each([
     ['a program named as a PDF', new Uint8Array([0x4d, 0x5a, 0x90, 0]), 'file', 'By its content it is none of these: PDF'],
+    ['a page of HTML named as a PDF', '<!DOCTYPE html><script>alert(1)</script>', 'file', 'By its content it is none of these: PDF'],
     ['nothing', '', 'file', 'Choose a file'],
     ['a third copy', PDF, 'other', 'Choose which copy'],
   ])('is refused: %s', async (_case, content, copy, says) => {

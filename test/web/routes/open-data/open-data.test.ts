@@ -61,4 +61,14 @@ describe('open data', () => {
     expect((await app.inject(AT)).body).toContain(`href="${AT}/open-data.csv"`);
     expect((await app.inject(`/councils/${CANTERBURY}`)).body).not.toContain('open-data.csv');
   });
+
+  it.each(['open-data.csv', 'open-data.json', 'datapackage.json'])('are sent again only when they changed: %s', async (name) => {
+    const { app } = await setUp();
+    const first = await app.inject(`${AT}/${name}`);
+    const tag = String(first.headers.etag);
+    const again = async (held: string) => app.inject({ url: `${AT}/${name}`, headers: { 'if-none-match': held } });
+    expect(tag).toMatch(/^"[0-9a-f]{32}"$/);
+    expect([await again(tag), await again(`"x", W/${tag}`)].map(({ statusCode, body }) => [statusCode, body])).toEqual([[304, ''], [304, '']]);
+    expect((await again('"x"')).body).toBe(first.body);
+  });
 });
