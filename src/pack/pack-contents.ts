@@ -8,6 +8,7 @@ import type { KnownBatch } from '../core/known-batch.ts';
 import type { KnownRevision } from '../core/known-revision.ts';
 import type { RatingChance } from '../core/rating/chance/rating-chance.ts';
 import type { Facts } from '../core/rating/facts.ts';
+import type { Framework } from '../core/rating/framework.ts';
 import type { Paths } from '../core/rating/path/find-paths.ts';
 import type { Rating } from '../core/rating/rate.ts';
 import type { ActionEntry, ApprovalEntry, AssessmentEntry, EvidenceEntry, NoteEntry, RebaseEntry, TargetEntry } from '../core/register.ts';
@@ -75,6 +76,8 @@ export interface PackAssessed {
 /** Everything a pack shows, loaded and judged, before it is written down. */
 export interface PackContents extends PackArguments {
   readonly about: Council;
+  /** What the framework is about, where it says so. */
+  readonly subject?: Framework['subject'];
   readonly frameworkText: string;
   /** The sets with the indicators the framework asks for or the council has figures or targets of. */
   readonly indicatorSets: readonly IndicatorSet[];

@@ -70,7 +70,7 @@ export async function readPackContents(house: House, wanted: PackArguments, onSt
   const { paths, chance } = await readOutlook(house, framework, known, reviewDate);
   return {
     ...wanted, ...readable, about, inspections, sources, paths,
-    frameworkText: catalogue.frameworkFiles.get(framework.id)?.text ?? '',
+    ...(framework.subject && { subject: framework.subject }), frameworkText: catalogue.frameworkFiles.get(framework.id)?.text ?? '',
     indicatorSets: neededSets(catalogue.indicatorSets, framework, readable.facts, revisions.map(({ indicator }) => indicator), targets.map(({ content }) => content.indicator)),
     rules: { trendRules: catalogue.trendRules, forecastRules: catalogue.forecastRules, benchmarkRules: catalogue.benchmarkRules },
     rating: rate(framework, catalogue, readable.facts),

@@ -10,9 +10,7 @@ const COMPANY: Record<Exclude<Block['kind'], 'figure'>, number> = { heading: 30,
 
 export function drawHeading(paper: Paper, { level, text }: Extract<Block, { kind: 'heading' }>, next: readonly Block[]): void {
   const { doc, width } = paper;
-  // A heading goes over to the next page with what it stands above.
-  const company = next.reduce((height, block) => height + (block.kind === 'figure' ? heightOf(block.drawing.svg, block.width) + 24 : COMPANY[block.kind]), 0);
-  breakUnless(paper, HEADINGS[level] * 2 + company);
+  breakUnless(paper, HEADINGS[level] * 2 + heightOfCompany(next));
   if (doc.y > MARGIN.top) doc.y += { 1: 6, 2: 16, 3: 9 }[level];
   if (level === 2) {
     ornament(paper, () => doc.moveTo(MARGIN.left, doc.y).lineTo(MARGIN.left + width, doc.y).lineWidth(1.2).stroke(COLOURS.navy));
@@ -24,13 +22,24 @@ export function drawHeading(paper: Paper, { level, text }: Extract<Block, { kind
   doc.y += 4;
 }
 
+/** What a heading takes with it to the next page: all down to the first table, drawing, list or paragraph of plain text below it. */
+function heightOfCompany([first, ...rest]: readonly Block[]): number {
+  if (first === undefined) return 0;
+  switch (first.kind) {
+    case 'figure': return heightOf(first.drawing.svg, first.width) + 24;
+    case 'heading': return COMPANY.heading + heightOfCompany(rest);
+    case 'paragraph': return COMPANY.paragraph + (rest[0]?.kind === 'paragraph' ? 0 : heightOfCompany(rest));
+    default: return COMPANY[first.kind];
+  }
+}
+
 export function drawParagraph(paper: Paper, text: string, next: Block | undefined, look?: 'lead' | 'notice' | 'code'): void {
   const { doc, width } = paper;
   const size = look === 'lead' ? SIZES.lead : SIZES.text;
   doc.font(look === 'lead' || look === 'notice' ? FONTS.bold : FONTS.regular).fontSize(size);
   const options = { width: look === 'notice' ? width - 10 : width, lineGap: 1.5 };
   const height = doc.heightOfString(text, options);
-  breakUnless(paper, Math.min(height, 60) + (next?.kind === 'table' || next?.kind === 'code' ? COMPANY[next.kind] : 0));
+  breakUnless(paper, Math.min(height, 60) + (next?.kind === 'table' || next?.kind === 'code' || next?.kind === 'list' ? COMPANY[next.kind] : 0));
   const x = look === 'notice' ? MARGIN.left + 10 : MARGIN.left;
   if (look === 'notice') ornament(paper, () => doc.rect(MARGIN.left, doc.y, 3, height).fill(COLOURS.navy));
   tagged(paper, paper.root, 'P', () => doc.fillColor(COLOURS.text).text(text, x, doc.y, options));

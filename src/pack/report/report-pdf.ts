@@ -12,7 +12,7 @@ export async function reportPdf(report: Report, fonts: ReportFonts): Promise<Buf
   const paper = newPaper(report, fonts);
   const { doc, root } = paper;
   const written = buffer(doc);
-  for (const [at, block] of report.blocks.entries()) drawBlock(paper, block, report.blocks.slice(at + 1, at + 3));
+  for (const [at, block] of report.blocks.entries()) drawBlock(paper, block, report.blocks.slice(at + 1));
   root.end();
   drawFooters(doc, report.footer);
   doc.end();

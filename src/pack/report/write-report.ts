@@ -30,7 +30,7 @@ export function momentUtc(moment: string): string {
 export function writeReport(contents: PackContents, sealed: SealedBy): Report {
   const { about, rating, asOf, knownAt } = contents;
   return {
-    title: `${about.name}: evidence for a rating of its ICT service`,
+    title: reportTitle(contents),
     council: about.name,
     footer: `${about.name} · as of ${formatDay(asOf)} · as known at ${momentUtc(knownAt)} · a modelled reading, never an official judgement`,
     day: asOf,
@@ -52,11 +52,15 @@ export function writeReport(contents: PackContents, sealed: SealedBy): Report {
   };
 }
 
+function reportTitle({ about, subject, rating }: Pick<PackContents, 'about' | 'subject' | 'rating'>): string {
+  return `${about.name}: evidence for a rating ${subject === 'it-service' ? 'of its ICT service' : `by “${rating.framework.title}”`}`;
+}
+
 function judgementBlocks(contents: PackContents): Block[] {
   const { about, rating, ratingYearAgo, asOf, knownAt, redaction } = contents;
   const results = rating.judgements.map((judgement) => `${judgement.title} ${capital(resultInWords(judgement))}`).join('. ');
   return [
-    heading(1, `${about.name}: evidence for a rating of its ICT service`),
+    heading(1, reportTitle(contents)),
     ...(about.illustrative ? [paragraph('This council, its people and every figure here are invented.', 'notice')] : []),
     paragraph(`${results}.`, 'lead'),
     paragraph(`This is a modelled reading of the criteria of “${rating.framework.title}” (version ${rating.framework.version}), as of ${formatDay(asOf)}, from what was recorded by ${momentUtc(knownAt)}. It is never an official judgement: no inspectorate has made or checked it.`),

@@ -30,4 +30,9 @@ describe('the report', { timeout: 60_000 }, () => {
     expect(html).toContain('30 September 2026, expired');
     expect(html).toContain('[x]');
   });
+
+  it('says what is rated: the ICT service, or by which framework', async () => {
+    const html = textOf((await packedHouse({ framework: 'cqc-2022' })).files, 'data/report.html');
+    expect(html).toMatch(/<title>[^<]*: evidence for a rating by “[^<]*”<\/title>/);
+  });
 });
