@@ -16,6 +16,9 @@ function openMigrated() {
   return connection.sqlite;
 }
 
+/** Something of the column's type. */
+const valueOf = ({ type }: Column): string | number | Buffer => (type === 'TEXT' ? 'x' : type === 'BLOB' ? Buffer.from('x') : 1);
+
 const tables = Object.values(schema as Record<string, unknown>).filter((table) => is(table, SQLiteTable)).map((table) => getTableConfig(table));
 
 describe('the live schema', () => {
@@ -42,14 +45,32 @@ describe('the live schema', () => {
     expect(openMigrated().prepare<[string], number>('SELECT wr FROM pragma_table_list WHERE name = ?').pluck().get(name)).toBe(1);
   });
 
-  it.each([['events'], ['revisions'], ['register_entries']])('%s refuses to be changed or deleted from', (name) => {
+  it.each([['events'], ['revisions'], ['register_entries'], ['files']])('%s refuses to be changed or deleted from', (name) => {
     const sqlite = openMigrated();
     sqlite.pragma('foreign_keys = OFF');
     const columns = sqlite.prepare<[], Column>(`SELECT * FROM pragma_table_info('${name}')`).all();
-    sqlite.prepare(`INSERT INTO ${name} VALUES (${columns.map(() => '?').join(', ')})`).run(columns.map(({ type }) => (type === 'TEXT' ? 'x' : 1)));
+    sqlite.prepare(`INSERT INTO ${name} VALUES (${columns.map(() => '?').join(', ')})`).run(columns.map(valueOf));
     const [first] = columns;
     expect(() => sqlite.exec(`UPDATE ${name} SET ${first?.name} = ${first?.name}`)).toThrow('append-only');
     expect(() => sqlite.exec(`DELETE FROM ${name}`)).toThrow('append-only');
+  });
+
+  it.each([['events'], ['register_entries']])('%s refuses a row in the place of another', (name) => {
+    const sqlite = openMigrated();
+    sqlite.pragma('foreign_keys = OFF');
+    const columns = sqlite.prepare<[], Column>(`SELECT * FROM pragma_table_info('${name}')`).all();
+    const insert = (words: string) => sqlite.prepare(`${words} INTO ${name} VALUES (${columns.map(() => '?').join(', ')})`).run(columns.map(valueOf));
+    insert('INSERT');
+    expect(() => insert('INSERT OR REPLACE')).toThrow('append-only');
+    expect(() => insert('REPLACE')).toThrow('append-only');
+  });
+
+  it('no batch goes', () => {
+    const sqlite = openMigrated();
+    sqlite.pragma('foreign_keys = OFF');
+    const columns = sqlite.prepare<[], Column>(`SELECT * FROM pragma_table_info('batches')`).all();
+    sqlite.prepare(`INSERT INTO batches VALUES (${columns.map(() => '?').join(', ')})`).run(columns.map(valueOf));
+    expect(() => sqlite.exec('DELETE FROM batches')).toThrow('append-only');
   });
 });
 
