@@ -32,11 +32,22 @@ export function traceExpression(expression: Expression, node: CriterionNode, con
     return { kind: joined.join, wanted: joined.wanted, verdict: joinVerdicts(parts.map((part) => part.verdict), joined.wanted), parts };
   }
   if (!('op' in expression)) throw new RangeError('an expression is a test or a join');
-  const answer = answerTest(expression, context);
+  const answer = answerOnce(expression, context);
   if (answer.verdict === 'not-applicable' && node.whenNotApplicable === 'not-known') {
     return { kind: 'test', test: expression, ...answer, verdict: 'not-known', because: 'treated-as-not-known', settle: 'State a figure: this criterion may not be left out.' };
   }
   return { kind: 'test', test: expression, ...answer };
+}
+
+/** The answer to a test, kept until the figures it looks at are forgotten. */
+function answerOnce(test: Test, context: TestContext): Answer {
+  const { kept, criterion } = context;
+  const [answers, about] = 'indicator' in test ? [kept.answers, test.indicator] : [kept.recordAnswers, criterion];
+  const known = answers.get(about) ?? new Map<Test, Answer>();
+  answers.set(about, known);
+  const answer = known.get(test) ?? answerTest(test, context);
+  known.set(test, answer);
+  return answer;
 }
 
 /**
