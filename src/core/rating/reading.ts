@@ -71,9 +71,11 @@ function seriesIn({ observations, kept }: TestContext, indicator: Indicator, gra
 }
 
 function readOf({ observations, read }: SeriesAtHand, context: TestContext, indicator: Indicator, period: Period): Reading {
-  const kept = read.periods.get(period.month) ?? readAnew(context, indicator, period, observations?.get(period.month));
-  read.periods.set(period.month, kept);
-  return kept;
+  const kept = read.periods.get(period.month);
+  if (kept) return kept;
+  const reading = readAnew(context, indicator, period, observations?.get(period.month));
+  read.periods.set(period.month, reading);
+  return reading;
 }
 
 function readAnew(context: TestContext, indicator: Indicator, period: Period, observation: ObservedFact | undefined): Reading {
@@ -160,6 +162,7 @@ export function notKnownReading(reading: Reading, because: NotKnownReason, indic
  * Figures before it are never compared with later ones.
  */
 export function measuredAnewFrom(readings: readonly Reading[]): Period | undefined {
+  if (readings.every(({ definition }) => definition === readings[0]?.definition)) return undefined;
   const values = readings.filter(({ outcome }) => outcome.kind === 'value').sort((a, b) => b.period.month - a.period.month);
   const before = values.findIndex(({ definition }) => definition !== values[0]?.definition);
   return before < 0 ? undefined : values[before - 1]?.period;

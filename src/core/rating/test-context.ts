@@ -1,7 +1,8 @@
 import type { Exact } from '../exact.ts';
 import { periodFromCode } from '../period.ts';
 import type { Granularity } from '../period.ts';
-import type { Answer, UsedSource } from './answer.ts';
+import type { UsedSource } from './answer.ts';
+import type { TestTrace } from './criterion.ts';
 import type { Definitions } from './definitions.ts';
 import type { Facts, FactSource, ObservedFact } from './facts.ts';
 import type { JudgedPeriod } from './operators/target-met.ts';
@@ -28,14 +29,12 @@ export interface KeptReadings {
   /** By `seriesKey`. */
   readonly series: Map<string, SeriesReadings>;
   readonly peers: Map<string, readonly Exact[]>;
-  /** Answers to tests of figures, by indicator. */
-  readonly answers: Map<string, Map<Test, Answer>>;
-  /** Answers to tests of what is on record for a criterion, by criterion. */
-  readonly recordAnswers: Map<string, Map<Test, Answer>>;
+  /** By the indicator whose figures are looked at, `undefined` where it is what is on record; then by criterion and test. */
+  readonly answers: Map<string | undefined, Map<string, Map<Test, TestTrace>>>;
 }
 
 export function noneKept(): KeptReadings {
-  return { series: new Map(), peers: new Map(), answers: new Map(), recordAnswers: new Map() };
+  return { series: new Map(), peers: new Map(), answers: new Map() };
 }
 
 /** Forgets all that stands on some periods of a series, since their figures have changed. */
@@ -53,9 +52,11 @@ export function forgetFigures({ series, answers }: KeptReadings, indicator: stri
 
 /** What was read of a series so far. */
 export function readingsOf({ series }: KeptReadings, key: string): SeriesReadings {
-  const read = series.get(key) ?? { periods: new Map<number, Reading>(), judged: new Map<number, JudgedPeriod>() };
-  series.set(key, read);
-  return read;
+  const read = series.get(key);
+  if (read) return read;
+  const none: SeriesReadings = { periods: new Map(), judged: new Map() };
+  series.set(key, none);
+  return none;
 }
 
 /** What an operator may look at to answer one test of one criterion. */

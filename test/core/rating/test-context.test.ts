@@ -76,4 +76,15 @@ describe('what was read and is kept', () => {
     expect(items('record')).toBe(record);
     expect(items('compare')).not.toBe(own);
   });
+
+  it('is kept for one place of the file, even where two criteria ask with the same object', () => {
+    const good = { op: 'compare', indicator, atLeast: '90' };
+    const levels = { good };
+    const twice = frameworkOf({
+      id: 'made', version: '1', title: 'Made', judgements: ['strict', 'loose'], scales: framework.scales,
+      nodes: { strict: { scale: 's', whenNotApplicable: 'not-known', levels }, loose: { scale: 's', levels } },
+    });
+    const { leaves } = evaluate(twice, definitions(), factsOf({ observations: [{ indicator, period: '2026-09', value: null, reason: 'not-applicable' }] }));
+    expect([leaves.get('strict')?.state, leaves.get('loose')?.state]).toEqual([{ kind: 'rated', possible: [0, 1] }, { kind: 'not-rated', reason: 'nothing-applicable' }]);
+  });
 });

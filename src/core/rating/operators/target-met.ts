@@ -34,7 +34,9 @@ function reaches(value: Exact, target: Exact, indicator: Indicator): boolean {
 export type JudgedPeriod = UsedObservation & { readonly verdict: Verdict };
 
 function judgeOnce(judged: SeriesReadings['judged'], reading: Reading, indicator: Indicator, facts: Facts): JudgedPeriod {
-  const one = judged.get(reading.period.month) ?? judgePeriod(reading, indicator, facts);
+  const known = judged.get(reading.period.month);
+  if (known) return known;
+  const one = judgePeriod(reading, indicator, facts);
   judged.set(reading.period.month, one);
   return one;
 }
@@ -89,7 +91,7 @@ export function answerTargetMet(test: TargetMetTest, context: TestContext): Answ
 }
 
 function inForceWords(observations: readonly UsedObservation[], indicator: Indicator): string {
-  const targets = [...new Set(observations.flatMap((one) => (one.target === undefined ? [] : [one.target])))];
+  const targets = [...new Set(observations.map(({ target }) => target))].filter((target) => target !== undefined);
   const [only] = targets;
   if (only === undefined) return '; no target is in force';
   return targets.length === 1 ? ` against ${amountWords(only, indicator)}` : ' against the target in force in each';
