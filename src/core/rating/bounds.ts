@@ -44,7 +44,8 @@ export function combineNodes(framework: Framework, leaves: ReadonlyMap<string, L
 
 /** How the states would be if some leaves were otherwise; only what stands on those is worked out again. */
 export function combineWith(framework: Framework, before: NodeStates, changes: ReadonlyMap<string, LeafState>): NodeStates {
-  const states = new Map([...before, ...changes]);
+  const states = new Map(before);
+  for (const [id, state] of changes) states.set(id, state);
   const changed = new Set(changes.keys());
   for (const id of framework.order) {
     const node = nodeOf(framework, id);
@@ -65,9 +66,8 @@ function combinedState(framework: Framework, id: string, node: CombinationNode, 
   });
   const size = ranges.reduce((product, one) => product * one.possible.length, 1);
   const everyOne = framework.enumerated.includes(id) && size <= MOST_COMBINATIONS;
-  const tried = everyOne
-    ? everyChoice(ranges)
-    : [new Map(ranges.map((one) => [one.child, one.possible[0] ?? 0])), new Map(ranges.map((one) => [one.child, one.possible.at(-1) ?? 0]))];
+  const lowest = new Map(ranges.map((one) => [one.child, one.possible[0] ?? 0]));
+  const tried = size === 1 ? [lowest] : everyOne ? everyChoice(ranges) : [lowest, new Map(ranges.map((one) => [one.child, one.possible.at(-1) ?? 0]))];
   const outcomes = tried.map((levels) => combine(framework, node, (child) => levels.get(child)));
   return stateOf(outcomes, everyOne);
 }
@@ -85,7 +85,7 @@ function stateOf(outcomes: readonly Combined[], everyOneTried: boolean): Combine
   const reason = gaps[0]?.gap;
   return {
     kind: 'rated',
-    possible: [...new Set(ranges.flatMap((one) => span(one.lower, one.upper)))].sort((a, b) => a - b),
+    possible: [...new Set(ranges.flatMap(span))].sort((a, b) => a - b),
     uncapped: { lower: Math.min(...outcomes.map((one) => one.uncapped.lower)), upper: Math.max(...outcomes.map((one) => one.uncapped.upper)) },
     worst,
     best,
@@ -93,7 +93,7 @@ function stateOf(outcomes: readonly Combined[], everyOneTried: boolean): Combine
   };
 }
 
-function span(lower: number, upper: number): number[] {
+function span({ lower, upper }: { readonly lower: number; readonly upper: number }): number[] {
   return Array.from({ length: upper - lower + 1 }, (_, step) => lower + step);
 }
 

@@ -103,9 +103,13 @@ function conditionWords(framework: FrameworkFile, condition: Condition, title: (
   return `${count} ${place}${named}`;
 }
 
+/** Where several scales have a level of the name, the last of them counts. */
 function levelTitles(framework: FrameworkFile, scales: readonly string[]): (level: string) => string {
-  const titles = new Map(scales.flatMap((scale) => framework.scales[scale]?.levels ?? []).map((level) => [level.id, level.title.toLowerCase()]));
-  return (level) => titles.get(level) ?? level;
+  return (level) => {
+    const has = (scale: string): { readonly title: string } | undefined => framework.scales[scale]?.levels.findLast(({ id }) => id === level);
+    const scale = scales.findLast((one) => has(one) !== undefined);
+    return scale === undefined ? level : has(scale)?.title.toLowerCase() ?? level;
+  };
 }
 
 function titleOf(framework: FrameworkFile, node: string): string {

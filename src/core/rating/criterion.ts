@@ -7,9 +7,12 @@ import type { Test } from './operators/registry.ts';
 import type { Scale } from './scale.ts';
 import type { TestContext } from './test-context.ts';
 
+/** A test with its answer. */
+export type TestTrace = { readonly kind: 'test'; readonly test: Test } & Answer;
+
 /** An expression with its verdict and the answers it was made from. */
 export type ExpressionTrace =
-  | ({ readonly kind: 'test'; readonly test: Test } & Answer)
+  | TestTrace
   | { readonly kind: 'all' | 'any' | 'atLeast'; readonly wanted: number; readonly verdict: Verdict; readonly parts: readonly ExpressionTrace[] };
 
 export interface LevelTrace {
@@ -32,11 +35,34 @@ export function traceExpression(expression: Expression, node: CriterionNode, con
     return { kind: joined.join, wanted: joined.wanted, verdict: joinVerdicts(parts.map((part) => part.verdict), joined.wanted), parts };
   }
   if (!('op' in expression)) throw new RangeError('an expression is a test or a join');
-  const answer = answerTest(expression, context);
+  const kept = keptAnswers(expression, context);
+  const known = kept.get(expression);
+  if (known) return known;
+  const trace = traceTest(expression, node, context);
+  kept.set(expression, trace);
+  return trace;
+}
+
+/** Where the answer to a test of a criterion is kept until the figures it looks at are forgotten. */
+function keptAnswers(test: Test, { kept, criterion }: TestContext): Map<Test, TestTrace> {
+  const indicator = 'indicator' in test ? test.indicator : undefined;
+  return innerMap(innerMap(kept.answers, indicator), criterion);
+}
+
+function innerMap<Outer, Inner, Value>(maps: Map<Outer, Map<Inner, Value>>, key: Outer): Map<Inner, Value> {
+  const known = maps.get(key);
+  if (known) return known;
+  const none = new Map<Inner, Value>();
+  maps.set(key, none);
+  return none;
+}
+
+function traceTest(test: Test, node: CriterionNode, context: TestContext): TestTrace {
+  const answer = answerTest(test, context);
   if (answer.verdict === 'not-applicable' && node.whenNotApplicable === 'not-known') {
-    return { kind: 'test', test: expression, ...answer, verdict: 'not-known', because: 'treated-as-not-known', settle: 'State a figure: this criterion may not be left out.' };
+    return { kind: 'test', test, ...answer, verdict: 'not-known', because: 'treated-as-not-known', settle: 'State a figure: this criterion may not be left out.' };
   }
-  return { kind: 'test', test: expression, ...answer };
+  return { kind: 'test', test, ...answer };
 }
 
 /**

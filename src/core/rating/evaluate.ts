@@ -10,7 +10,7 @@ import type { Framework } from './framework.ts';
 import { readGiven } from './given-level.ts';
 import type { GivenLevel } from './given-level.ts';
 import type { Scale } from './scale.ts';
-import { indexObservations } from './test-context.ts';
+import { indexObservations, noneKept } from './test-context.ts';
 import type { KeptReadings, ObservationIndex } from './test-context.ts';
 
 /** What the facts say of one leaf, with the whole reason. */
@@ -25,7 +25,7 @@ export interface Evaluation {
 
 /** Answers every test of a framework from the facts and carries the levels up to every node. */
 export function evaluate(framework: Framework, definitions: Definitions, facts: Facts): Evaluation {
-  const evaluateLeaf = leafEvaluator(framework, definitions, facts, indexObservations(facts), { periods: new Map(), trends: new Map(), peers: new Map() });
+  const evaluateLeaf = leafEvaluator(framework, definitions, facts, indexObservations(facts), noneKept());
   const leaves = new Map(framework.order.filter((id) => !isCombination(nodeOf(framework, id))).map((id) => [id, evaluateLeaf(id)]));
   const states = new Map([...leaves].map(([id, leaf]) => [id, leaf.state]));
   return { leaves, states: combineNodes(framework, states) };

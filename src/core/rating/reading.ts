@@ -1,20 +1,23 @@
 import { definitionInForce } from '../definition.ts';
-import { decimal, divideExact, multiplyExact } from '../exact.ts';
+import { decimal, divideExact, multiplyExact, numberOf } from '../exact.ts';
 import type { Exact } from '../exact.ts';
 import type { Indicator } from '../indicator.ts';
-import { GRANULARITIES, lastDayThatCounts, lastPeriodEndedBy, periodCode, shiftPeriod } from '../period.ts';
+import { firstDay, GRANULARITIES, lastDayThatCounts, lastPeriodEndedBy, periodCode, shiftPeriod } from '../period.ts';
 import type { Granularity, Period } from '../period.ts';
 import { isSampleTooSmall } from '../small-sample.ts';
+import type { DatedValue } from '../trend/dated-value.ts';
 import type { NotKnown, NotKnownReason, UsedObservation } from './answer.ts';
 import type { ObservedFact } from './facts.ts';
-import { seriesKey, usedSource } from './test-context.ts';
-import type { TestContext } from './test-context.ts';
+import { readingsOf, seriesKey, usedSource } from './test-context.ts';
+import type { SeriesReadings, TestContext } from './test-context.ts';
 import { amountWords, dayWords, periodWords, showExact } from './words.ts';
 
 /** One period of a series as a test may read it: a value, no value with the reason, or not applicable. */
 export interface Reading {
   readonly period: Period;
   readonly used: UsedObservation;
+  /** The same as a trend takes it. */
+  readonly dated: DatedValue;
   /** The value was worked out from numerator and denominator, so its text is rounded. */
   readonly derived: boolean;
   /** The version of the indicator's definition it follows. */
@@ -53,19 +56,35 @@ function outcomeOf(observation: ObservedFact | undefined, indicator: Indicator):
 }
 
 export function readPeriod(context: TestContext, indicator: Indicator, period: Period): Reading {
-  const key = `${seriesKey(indicator.code, period.granularity)} ${period.month}`;
-  const kept = context.kept.periods.get(key) ?? readAnew(context, indicator, period);
-  context.kept.periods.set(key, kept);
-  return kept;
+  return readOf(seriesIn(context, indicator, period.granularity), context, indicator, period);
 }
 
-function readAnew(context: TestContext, indicator: Indicator, period: Period): Reading {
-  const observation = context.observations.get(seriesKey(indicator.code, period.granularity))?.get(period.month);
+/** The figures of a series and what was read of them so far. */
+interface SeriesAtHand {
+  readonly observations: ReadonlyMap<number, ObservedFact> | undefined;
+  readonly read: SeriesReadings;
+}
+
+function seriesIn({ observations, kept }: TestContext, indicator: Indicator, granularity: Granularity): SeriesAtHand {
+  const key = seriesKey(indicator.code, granularity);
+  return { observations: observations.get(key), read: readingsOf(kept, key) };
+}
+
+function readOf({ observations, read }: SeriesAtHand, context: TestContext, indicator: Indicator, period: Period): Reading {
+  const kept = read.periods.get(period.month);
+  if (kept) return kept;
+  const reading = readAnew(context, indicator, period, observations?.get(period.month));
+  read.periods.set(period.month, reading);
+  return reading;
+}
+
+function readAnew(context: TestContext, indicator: Indicator, period: Period, observation: ObservedFact | undefined): Reading {
   const outcome = outcomeOf(observation, indicator);
   const derived = observation?.value === null ? valueOf(observation, indicator) : undefined;
   return {
     period,
     outcome,
+    dated: { date: firstDay(period), value: outcome.kind === 'value' ? numberOf(outcome.value) : null },
     derived: derived !== undefined,
     definition: observation?.definition ?? definitionInForce(indicator, period),
     used: {
@@ -89,21 +108,28 @@ function readAnew(context: TestContext, indicator: Indicator, period: Period): R
  * August still counts and July does not.
  */
 export function readLatest(context: TestContext, indicator: Indicator, granularity: Granularity): Reading | undefined {
-  const last = lastPeriodEndedBy(granularity, context.facts.asOf).month;
-  let latest = -Infinity;
-  for (const month of context.observations.get(seriesKey(indicator.code, granularity))?.keys() ?? []) {
-    if (month <= last && month > latest) latest = month;
-  }
+  const series = seriesIn(context, indicator, granularity);
+  const latest = series.read.latest ?? latestMonth(series.observations, lastPeriodEndedBy(granularity, context.facts.asOf).month);
+  series.read.latest = latest;
   if (latest === -Infinity) return undefined;
-  const reading = readPeriod(context, indicator, { granularity, month: latest });
+  const reading = readOf(series, context, indicator, { granularity, month: latest });
   if (reading.outcome.kind !== 'value' || !isOlderThan(reading.period, indicator.maximumAgeMonths, context.facts.asOf)) return reading;
   return { ...reading, outcome: { kind: 'not-known', because: 'stale' }, used: { ...reading.used, because: 'stale' } };
+}
+
+function latestMonth(observations: ReadonlyMap<number, ObservedFact> | undefined, last: number): number {
+  let latest = -Infinity;
+  for (const month of observations?.keys() ?? []) {
+    if (month <= last && month > latest) latest = month;
+  }
+  return latest;
 }
 
 /** The last `count` periods that have ended by the as-of day, latest first, each with what is known of it. */
 export function readWindow(context: TestContext, indicator: Indicator, granularity: Granularity, count: number): Reading[] {
   const last = lastPeriodEndedBy(granularity, context.facts.asOf);
-  return Array.from({ length: count }, (_, back) => readPeriod(context, indicator, shiftPeriod(last, -back)));
+  const series = seriesIn(context, indicator, granularity);
+  return Array.from({ length: count }, (_, back) => readOf(series, context, indicator, shiftPeriod(last, -back)));
 }
 
 /** Is the day later than so many months after the end of the period? Counted in whole months, to the month's last day. */
@@ -136,6 +162,7 @@ export function notKnownReading(reading: Reading, because: NotKnownReason, indic
  * Figures before it are never compared with later ones.
  */
 export function measuredAnewFrom(readings: readonly Reading[]): Period | undefined {
+  if (readings.every(({ definition }) => definition === readings[0]?.definition)) return undefined;
   const values = readings.filter(({ outcome }) => outcome.kind === 'value').sort((a, b) => b.period.month - a.period.month);
   const before = values.findIndex(({ definition }) => definition !== values[0]?.definition);
   return before < 0 ? undefined : values[before - 1]?.period;

@@ -2,8 +2,11 @@ import type { Exact } from '../exact.ts';
 import { periodFromCode } from '../period.ts';
 import type { Granularity } from '../period.ts';
 import type { UsedSource } from './answer.ts';
+import type { TestTrace } from './criterion.ts';
 import type { Definitions } from './definitions.ts';
 import type { Facts, FactSource, ObservedFact } from './facts.ts';
+import type { JudgedPeriod } from './operators/target-met.ts';
+import type { Test } from './operators/registry.ts';
 import type { Reading } from './reading.ts';
 import type { Scale } from './scale.ts';
 import type { NoTrend, TrendReading } from './trend-reading.ts';
@@ -11,11 +14,49 @@ import type { NoTrend, TrendReading } from './trend-reading.ts';
 /** The facts arranged for reading: `indicator granularity` → first month → observation. */
 export type ObservationIndex = ReadonlyMap<string, ReadonlyMap<number, ObservedFact>>;
 
+/** What was read of one series; all of it goes by the figures, and is forgotten with them. */
+export interface SeriesReadings {
+  /** By first month. */
+  readonly periods: Map<number, Reading>;
+  readonly judged: Map<number, JudgedPeriod>;
+  /** First month of the latest period that has a figure and has ended by the as-of day; minus infinity where there is none. */
+  latest?: number | undefined;
+  trend?: TrendReading | NoTrend | undefined;
+}
+
 /** What was read for one test and may be asked for by the next; a rating fills it as it goes. */
 export interface KeptReadings {
-  readonly periods: Map<string, Reading>;
-  readonly trends: Map<string, TrendReading | NoTrend>;
+  /** By `seriesKey`. */
+  readonly series: Map<string, SeriesReadings>;
   readonly peers: Map<string, readonly Exact[]>;
+  /** By the indicator whose figures are looked at, `undefined` where it is what is on record; then by criterion and test. */
+  readonly answers: Map<string | undefined, Map<string, Map<Test, TestTrace>>>;
+}
+
+export function noneKept(): KeptReadings {
+  return { series: new Map(), peers: new Map(), answers: new Map() };
+}
+
+/** Forgets all that stands on some periods of a series, since their figures have changed. */
+export function forgetFigures({ series, answers }: KeptReadings, indicator: string, granularity: Granularity, months: readonly number[]): void {
+  answers.delete(indicator);
+  const read = series.get(seriesKey(indicator, granularity));
+  if (!read) return;
+  for (const month of months) {
+    read.periods.delete(month);
+    read.judged.delete(month);
+  }
+  read.latest = undefined;
+  read.trend = undefined;
+}
+
+/** What was read of a series so far. */
+export function readingsOf({ series }: KeptReadings, key: string): SeriesReadings {
+  const read = series.get(key);
+  if (read) return read;
+  const none: SeriesReadings = { periods: new Map(), judged: new Map() };
+  series.set(key, none);
+  return none;
 }
 
 /** What an operator may look at to answer one test of one criterion. */

@@ -1,15 +1,14 @@
-import { numberOf } from '../exact.ts';
 import type { Indicator } from '../indicator.ts';
-import { firstDay, lastPeriodEndedBy, monthsIn, shiftPeriod } from '../period.ts';
+import { lastPeriodEndedBy, monthsIn } from '../period.ts';
 import type { Granularity, Period } from '../period.ts';
 import { improvementOf } from '../trend/improvement.ts';
 import { analyseTrend } from '../trend/trend.ts';
 import type { Trend } from '../trend/trend.ts';
 import type { Answer, NotKnown, UsedObservation } from './answer.ts';
 import { measuredAnewDays, phaseStarts } from './phase-starts.ts';
-import { granularityOf, noFigure, notKnownReading, readLatest, readPeriod } from './reading.ts';
+import { granularityOf, noFigure, notKnownReading, readLatest, readWindow } from './reading.ts';
 import { targetIn } from './target-in-force.ts';
-import { seriesKey } from './test-context.ts';
+import { readingsOf, seriesKey } from './test-context.ts';
 import type { TestContext } from './test-context.ts';
 import { periodCount, periodWords } from './words.ts';
 
@@ -33,10 +32,9 @@ export type NoTrend = Pick<Answer, 'verdict' | 'observations'> & (NotKnown | Pic
  */
 export function readTrend(context: TestContext, indicator: Indicator, named: Granularity | undefined): TrendReading | NoTrend {
   const granularity = granularityOf(indicator, named);
-  const key = seriesKey(indicator.code, granularity);
-  const kept = context.kept.trends.get(key) ?? readAnew(context, indicator, granularity);
-  context.kept.trends.set(key, kept);
-  return kept;
+  const read = readingsOf(context.kept, seriesKey(indicator.code, granularity));
+  read.trend ??= readAnew(context, indicator, granularity);
+  return read.trend;
 }
 
 function readAnew(context: TestContext, indicator: Indicator, granularity: Granularity): TrendReading | NoTrend {
@@ -49,16 +47,16 @@ function readAnew(context: TestContext, indicator: Indicator, granularity: Granu
   const last = lastPeriodEndedBy(granularity, context.facts.asOf);
   const first = Math.min(...months.filter((month) => month <= last.month));
   const count = Math.floor((last.month - first) / monthsIn(granularity)) + 1;
-  const readings = Array.from({ length: count }, (_, back) => readPeriod(context, indicator, shiftPeriod(last, back - count + 1)));
+  const readings = readWindow(context, indicator, granularity, count).reverse();
   const target = targetIn(context.facts, indicator.code, latest.period);
   const rebase = phaseStarts(context.facts, indicator, granularity).concat(measuredAnewDays(readings));
-  const values = readings.map(({ period, outcome }) => ({ date: firstDay(period), value: outcome.kind === 'value' ? numberOf(outcome.value) : null }));
+  const values = readings.map(({ dated }) => dated);
   const trend = analyseTrend(values, { improvement: improvementOf(indicator.polarity), rebase, ...(target !== undefined && { target: Number(target) }) }, context.trendRules);
   const history: NotKnown = { because: 'little-history', found: 'The figures cannot be charted.', settle: `Record more figures for “${indicator.title}”.` };
   if (trend.kind !== 'trend') return { verdict: 'not-known', ...history, observations: [latest.used] };
 
   const phase = trend.phases.at(-1);
-  const inPhase = readings.filter((one) => firstDay(one.period) >= (phase?.from ?? ''));
+  const inPhase = readings.filter((one) => one.dated.date >= (phase?.from ?? ''));
   const observations = inPhase.filter((one) => one.outcome.kind !== 'not-known' || one.outcome.because !== 'missing').map((one) => one.used).reverse();
   const draft = inPhase.find((one) => one.outcome.kind === 'not-known' && one.outcome.because === 'draft');
   if (draft) return { verdict: 'not-known', ...notKnownReading(draft, 'draft', indicator), observations };

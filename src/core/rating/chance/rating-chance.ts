@@ -13,7 +13,7 @@ import { nodeOf, scaleOfNode } from '../framework.ts';
 import type { Framework } from '../framework.ts';
 import type { Moves } from '../path/reach-levels.ts';
 import { granularityOf } from '../reading.ts';
-import { indexObservations, seriesKey } from '../test-context.ts';
+import { forgetFigures, indexObservations, noneKept, seriesKey } from '../test-context.ts';
 import type { KeptReadings } from '../test-context.ts';
 import type { ChanceRules } from './chance-rules.ts';
 import { simulatedSeries } from './simulated-series.ts';
@@ -73,26 +73,35 @@ export function ratingChance({ framework, definitions, facts, day, path }: Chanc
   if (series.every((one) => one.kind === 'held')) {
     return { kind: 'no-chance', because: 'too-little-history', reason: series[0]?.reason ?? 'No figure that the framework looks at is to come before the day.' };
   }
-  const kept: KeptReadings = { periods: new Map(), trends: new Map(), peers: new Map() };
+  const kept = noneKept();
   const evaluateLeaf = leafEvaluator(framework, definitions, { ...then, peers: [...then.peers, ...peersToCome(facts, series)] }, index, kept);
-  const moving = new Set(framework.order.filter((id) => !isCombination(nodeOf(framework, id)) && looksAt(framework, id, series)));
-  const still = new Map(framework.order.filter((id) => !isCombination(nodeOf(framework, id)) && !moving.has(id)).map((id) => [id, evaluateLeaf(id).state]));
   const { runs, seed } = rules;
   const random = seededRandom(seed);
+  const [held, drawn] = [series.filter(({ kind }) => kind === 'held'), series.filter(({ kind }) => kind === 'forecast')];
+  for (const one of held) place(index, kept, one, one.draw(random));
+  const leafIds = framework.order.filter((id) => !isCombination(nodeOf(framework, id)));
+  const moving = criteriaLookingAt(framework, drawn);
+  const still = new Map(leafIds.filter((id) => !moving.has(id)).map((id) => [id, evaluateLeaf(id).state]));
+  const courses = new Map<string, { readonly leaves: ReadonlyMap<string, LeafState>; count: number }>();
+  for (let run = 0; run < runs; run += 1) {
+    for (const one of drawn) place(index, kept, one, one.draw(random));
+    const moved = [...moving].map((id) => [id, evaluateLeaf(id).state] as const);
+    const key = moved.map(([, state]) => stateKey(state)).join(' ');
+    const course = courses.get(key) ?? { leaves: new Map([...still, ...moved]), count: 0 };
+    course.count += 1;
+    courses.set(key, course);
+  }
+  // Courses that leave every leaf alike have one rating, so it is worked out once for all of them.
   const tallies = new Map<string, number>();
   let [best, bestWithPath, rated] = [0, 0, 0];
   const tops = framework.judgements.map((id) => scaleOfNode(framework, id).levels.length - 1);
-  for (let run = 0; run < runs; run += 1) {
-    for (const one of series) place(index, kept, one, one.draw(random));
-    kept.trends.clear();
-    const leaves = new Map(still);
-    for (const id of moving) leaves.set(id, evaluateLeaf(id).state);
+  for (const { leaves, count } of courses.values()) {
     const lowest = provedLevels(framework, leaves);
-    if (lowest.every((level) => level !== undefined)) rated += 1;
+    if (lowest.every((level) => level !== undefined)) rated += count;
     const key = lowest.map((level) => level ?? -1).join(' ');
-    tallies.set(key, (tallies.get(key) ?? 0) + 1);
-    if (lowest.every((level, at) => level === tops[at])) best += 1;
-    if (path && provedLevels(framework, withMoves(leaves, path)).every((level, at) => level === tops[at])) bestWithPath += 1;
+    tallies.set(key, (tallies.get(key) ?? 0) + count);
+    if (lowest.every((level, at) => level === tops[at])) best += count;
+    if (path && provedLevels(framework, withMoves(leaves, path)).every((level, at) => level === tops[at])) bestWithPath += count;
   }
   if (rated < runs) return { kind: 'no-chance', because: 'not-rated', reason: 'Nothing of a judgement applies, so it has no rating.' };
   const together = [...tallies].map(([key, count]) => ({ places: key.split(' ').map(Number), share: count / runs }));
@@ -142,20 +151,23 @@ function usedSeries(framework: Framework, indicators: ReadonlyMap<string, Indica
   return [...new Map(used).values()];
 }
 
-function looksAt(framework: Framework, criterion: string, series: readonly SimulatedSeries[]): boolean {
+function criteriaLookingAt(framework: Framework, series: readonly SimulatedSeries[]): Set<string> {
   const codes = new Set(series.map(({ indicator }) => indicator));
-  return placedFrameworkTests(framework).some((one) => one.criterion === criterion && 'indicator' in one.test && codes.has(one.test.indicator));
+  return new Set(placedFrameworkTests(framework).flatMap(({ criterion, test }) => ('indicator' in test && codes.has(test.indicator) ? [criterion] : [])));
+}
+
+function stateKey(state: LeafState): string {
+  return state.kind === 'rated' ? state.possible.join(',') : state.reason;
 }
 
 /** Puts drawn figures in the place of those of the run before, and forgets what was read of these. */
-function place(index: Map<string, Map<number, ObservedFact>>, kept: KeptReadings, { indicator, granularity }: SimulatedSeries, figures: readonly ObservedFact[]): void {
+function place(index: Map<string, Map<number, ObservedFact>>, kept: KeptReadings, { indicator, granularity, months }: SimulatedSeries, figures: readonly ObservedFact[]): void {
   const series = index.get(seriesKey(indicator, granularity));
-  for (const figure of figures) {
-    const month = periodFromCode(figure.period)?.month;
-    if (month === undefined) continue;
-    series?.set(month, figure);
-    kept.periods.delete(`${seriesKey(indicator, granularity)} ${month}`);
+  for (const [at, month] of months.entries()) {
+    const figure = figures[at];
+    if (figure) series?.set(month, figure);
   }
+  forgetFigures(kept, indicator, granularity, months);
 }
 
 function provedLevels(framework: Framework, leaves: ReadonlyMap<string, LeafState>): (number | undefined)[] {

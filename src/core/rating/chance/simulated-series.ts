@@ -19,7 +19,8 @@ export interface SimulatedSeries {
   /** `held`: the last figure is carried on, for the reason. */
   readonly kind: 'forecast' | 'held';
   readonly reason: string;
-  /** The periods to come, by their codes. */
+  /** The periods to come, by their first months and by their codes. */
+  readonly months: readonly number[];
   readonly periods: readonly string[];
   /** One figure a period from the first after the as-of day to the last that ends by the day. */
   draw(random: SeededRandom): readonly ObservedFact[];
@@ -34,8 +35,8 @@ export function simulatedSeries(indicator: Indicator, granularity: Granularity, 
   const definitionOf = (month: number, definition: number | undefined): number => definition ?? definitionInForce(indicator, { granularity, month });
   const known = [...held].flatMap(([month, { value, state, definition }]) => (value === null || state === 'draft' ? [] : [{ month, value: Number(value), definition: definitionOf(month, definition) }])).sort((a, b) => a.month - b.month);
   const [first, last] = [known[0], known.at(-1)];
-  const coming = comingMonths(granularity, days);
-  const end = coming.at(-1);
+  const months = comingMonths(granularity, days);
+  const end = months.at(-1);
   if (!first || !last || end === undefined) return undefined;
   const valueAt = new Map(known.map(({ month, value }) => [month, value]));
   const points = Array.from({ length: (last.month - first.month) / size + 1 }, (_, at) => {
@@ -47,14 +48,17 @@ export function simulatedSeries(indicator: Indicator, granularity: Granularity, 
   const trend = analyseTrend(points, { improvement: improvementOf(indicator.polarity), rebase }, trendRules);
   const ahead = (end - last.month) / size;
   const made = trend.kind === 'trend' ? forecastTrend(trend, ahead, forecastRules) : { kind: 'refused' as const, reason: 'The figures make no series.' };
-  const periods = coming.map((month) => periodCode({ granularity, month }));
-  const figure = (month: number, value: number): ObservedFact => ({ indicator: indicator.code, period: periodCode({ granularity, month }), value: figureText(indicator, value), definition: last.definition, status: 'estimated', state: 'published' });
-  if (made.kind === 'refused') return { indicator: indicator.code, granularity, periods, kind: 'held', reason: made.reason, draw: () => coming.map((month) => figure(month, last.value)) };
+  const periods = months.map((month) => periodCode({ granularity, month }));
+  const figure = (period: string, value: number): ObservedFact => ({ indicator: indicator.code, period, value: figureText(indicator, value), definition: last.definition, status: 'estimated', state: 'published' });
+  const head = { indicator: indicator.code, granularity, months, periods, reason: made.reason };
+  if (made.kind === 'refused') return { ...head, kind: 'held', draw: () => periods.map((period) => figure(period, last.value)) };
+  const [firstMonth = end] = months;
+  const firstStep = (firstMonth - last.month) / size - 1;
   return {
-    indicator: indicator.code, granularity, periods, kind: 'forecast', reason: made.reason,
+    ...head, kind: 'forecast',
     draw(random) {
       const path = samplePath(made.steps, random);
-      return coming.map((month) => figure(month, roundedTo(made.grain, path[(month - last.month) / size - 1] ?? last.value)));
+      return periods.map((period, at) => figure(period, roundedTo(made.grain, path[firstStep + at] ?? last.value)));
     },
   };
 }

@@ -55,7 +55,8 @@ export function answerQuartile(test: QuartileTest, context: TestContext): Answer
     const rest = { needed, observations: [reading.used], items: [] };
     if (outcome.kind === 'not-applicable') return { ...rest, verdict: 'not-applicable', found: `The figure for ${periodWords(period)} does not apply.` };
     if (outcome.kind === 'not-known') return { ...rest, verdict: 'not-known', ...notKnownReading(reading, outcome.because, indicator) };
-    const asked = context.facts.peers.filter((one) => one.indicator === indicator.code && one.period === periodCode(period) && (test.group === undefined || one.group === test.group));
+    const code = periodCode(period);
+    const asked = context.facts.peers.filter((one) => one.indicator === indicator.code && one.period === code && (test.group === undefined || one.group === test.group));
     const peers = asked.find(({ definition }) => definition === undefined || definition === reading.definition);
     if (!peers && asked.length > 0) return { ...rest, verdict: 'not-known', because: 'measured-differently', found: `The other councils' figures for ${periodWords(period)} are measured differently.`, settle: `Bring in figures of other councils that measure “${indicator.title}” in the same way.` };
     const others = peers ? peerValues(peers, context) : [];

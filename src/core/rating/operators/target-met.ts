@@ -3,13 +3,13 @@ import { absoluteExact, compareExact, decimal, subtractExact } from '../../exact
 import type { Exact } from '../../exact.ts';
 import type { Indicator } from '../../indicator.ts';
 import { GRANULARITIES } from '../../period.ts';
-import type { Period } from '../../period.ts';
 import type { Answer, UsedObservation, Verdict } from '../answer.ts';
 import type { Facts } from '../facts.ts';
 import { granularityOf, measuredAnewFrom, measuredDifferently, readWindow } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import { targetIn } from '../target-in-force.ts';
-import type { TestContext } from '../test-context.ts';
+import { readingsOf, seriesKey } from '../test-context.ts';
+import type { SeriesReadings, TestContext } from '../test-context.ts';
 import { amountWords, listWords, periodCount, periodWords } from '../words.ts';
 import { withIndicator } from './with-indicator.ts';
 
@@ -30,11 +30,21 @@ function reaches(value: Exact, target: Exact, indicator: Indicator): boolean {
   return compareExact(distance(value), distance(target)) <= 0;
 }
 
-function judgePeriod(reading: Reading, indicator: Indicator, facts: Facts, anewFrom: Period | undefined): UsedObservation & { readonly verdict: Verdict } {
+/** A period's figure held against the target in force then. */
+export type JudgedPeriod = UsedObservation & { readonly verdict: Verdict };
+
+function judgeOnce(judged: SeriesReadings['judged'], reading: Reading, indicator: Indicator, facts: Facts): JudgedPeriod {
+  const known = judged.get(reading.period.month);
+  if (known) return known;
+  const one = judgePeriod(reading, indicator, facts);
+  judged.set(reading.period.month, one);
+  return one;
+}
+
+function judgePeriod(reading: Reading, indicator: Indicator, facts: Facts): JudgedPeriod {
   const target = targetIn(facts, indicator.code, reading.period);
   const used = target === undefined ? reading.used : { ...reading.used, target };
   if (reading.outcome.kind !== 'value') return { ...used, verdict: reading.outcome.kind };
-  if (anewFrom && reading.period.month < anewFrom.month) return { ...used, verdict: 'not-known', because: 'measured-differently' };
   if (target === undefined) return { ...used, verdict: 'not-known', because: 'no-target' };
   return { ...used, verdict: reaches(reading.outcome.value, decimal(target), indicator) ? 'met' : 'not-met' };
 }
@@ -51,7 +61,12 @@ export function answerTargetMet(test: TargetMetTest, context: TestContext): Answ
     const needed = `${indicator.title}: target met in ${test.atLeast} or more of the last ${periodCount(test.periods, granularity)}.`;
     const readings = readWindow(context, indicator, granularity, test.periods);
     const anewFrom = measuredAnewFrom(readings);
-    const observations = readings.map((reading) => judgePeriod(reading, indicator, context.facts, anewFrom));
+    const { judged } = readingsOf(context.kept, seriesKey(indicator.code, granularity));
+    const observations = readings.map((reading) => {
+      const one = judgeOnce(judged, reading, indicator, context.facts);
+      const isUnlike = anewFrom && reading.outcome.kind === 'value' && reading.period.month < anewFrom.month;
+      return isUnlike ? { ...one, verdict: 'not-known' as const, because: 'measured-differently' as const } : one;
+    });
     const count = (verdict: Verdict): number => observations.filter((one) => one.verdict === verdict).length;
     const [met, unknown, applicable] = [count('met'), count('not-known'), test.periods - count('not-applicable')];
     const rest = { needed, observations, items: [] };
@@ -76,7 +91,7 @@ export function answerTargetMet(test: TargetMetTest, context: TestContext): Answ
 }
 
 function inForceWords(observations: readonly UsedObservation[], indicator: Indicator): string {
-  const targets = [...new Set(observations.flatMap((one) => (one.target === undefined ? [] : [one.target])))];
+  const targets = [...new Set(observations.map(({ target }) => target))].filter((target) => target !== undefined);
   const [only] = targets;
   if (only === undefined) return '; no target is in force';
   return targets.length === 1 ? ` against ${amountWords(only, indicator)}` : ' against the target in force in each';

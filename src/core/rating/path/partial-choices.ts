@@ -34,9 +34,10 @@ export function partialChoices(framework: Framework, node: CombinationNode, choi
   let partials: PartialChoice[] = [{ cost: 0, counts: counters.map(() => 0) }];
   for (const { child, options } of choices) {
     const next = new Map<string, PartialChoice>();
+    const weighed = options.map(({ level, cost }) => ({ level, cost, adds: counters.map((counter) => counter.adds(child, level)) }));
     for (const partial of partials) {
-      for (const { level, cost } of options) {
-        const counts = counters.map((counter, at) => Math.min(counter.most, (partial.counts[at] ?? 0) + counter.adds(child, level)));
+      for (const { level, cost, adds } of weighed) {
+        const counts = counters.map(({ most }, at) => Math.min(most, (partial.counts[at] ?? 0) + (adds[at] ?? 0)));
         const key = counts.join(' ');
         const total = partial.cost + cost;
         const held = next.get(key);
