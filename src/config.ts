@@ -4,13 +4,15 @@ import { FOLDERS } from './folders.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
+const PORT_RULE = 'write a whole number from 0 to 65535';
+
 const settingsSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Port to listen on; 0 takes a free one.'),
+  PORT: z.coerce.number(PORT_RULE).int(PORT_RULE).min(0, PORT_RULE).max(65535, PORT_RULE).default(3000).describe('Port to listen on; 0 takes a free one.'),
   THREESTAR_DATA_DIR: z.string().min(1).default(FOLDERS.demo).describe('Folder of the database.'),
   THREESTAR_SECRET: z.string().min(32, 'needs at least 32 characters').optional().describe('Signs cookies; required by `npm start`, at least 32 characters.'),
-  THREESTAR_PUBLIC_URL: z.url().optional().describe('Address people use, such as https://threestar.example.gov.uk; https makes cookies secure.'),
-  THREESTAR_AS_OF: z.iso.date().optional().describe('Judgement date pages open with; otherwise today, or the sample data\'s own date in a demonstration.'),
+  THREESTAR_PUBLIC_URL: z.url('write a whole address, such as https://threestar.example.gov.uk').optional().describe('Address people use, such as https://threestar.example.gov.uk; https makes cookies secure.'),
+  THREESTAR_AS_OF: z.iso.date('write a day as YYYY-MM-DD').optional().describe('Judgement date pages open with; otherwise today, or the sample data\'s own date in a demonstration.'),
   THREESTAR_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional().describe('How much the server logs: silent, error, warn, info or debug; info when not set, warn in a demonstration.'),
 });
 

@@ -62,4 +62,11 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
+/** Whoever reads the output may stop early, as `head` does: the work is still done, and nobody is left to tell. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 process.exitCode = await main(process.argv.slice(2));

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Command, Terminal } from './cli/command.ts';
 import { CONSOLE_ACCESS } from './core/access.ts';
+import { ThreestarError } from './core/errors.ts';
 import { formatDay } from './present/format-date.ts';
 import { bindingLines, judgementLine } from './present/rating-text.ts';
 import { rateCouncil } from './usecases/rate-council.ts';
@@ -31,13 +32,33 @@ async function openHouse(config: Config): ReturnType<typeof wire> {
   return build(config, { heavyWorkIn: 'thread' });
 }
 
+/** What stands in the way of listening, for the person who set the address; anything unforeseen as it is. */
+function whyNotListening(error: unknown, { host, port }: Config): unknown {
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} of ${host} is in use, perhaps by Threestar itself. Stop what listens there, or set PORT to another number.`,
+    EACCES: `Port ${port} of ${host} is not open to this account. Set PORT to a number from 1024 up.`,
+    EADDRNOTAVAIL: `This machine has no address ${host}. Set HOST to one it has, such as 127.0.0.1.`,
+    ENOTFOUND: `There is no address ${host}. Set HOST to one this machine has, such as 127.0.0.1.`,
+  };
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason = reasons[code];
+  return reason === undefined ? error : new ThreestarError('bad-setting', reason, { cause: error });
+}
+
 /** Listens until told to stop; an answer under way is finished first. */
 async function listen({ config, house, secret, demo }: Listening, terminal: Terminal): Promise<number> {
   const { buildServer } = await import('./web/server.ts');
   const app = await buildServer({
     house, folders: FOLDERS, secret, https: config.publicUrl?.startsWith('https:') ?? false, logLevel: config.logLevel ?? (demo === undefined ? 'info' : 'warn'), ...(demo && { demo }),
   });
-  const address = await app.listen({ host: config.host, port: config.port });
+  let address: string;
+  try {
+    address = await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await app.close();
+    house.close();
+    throw whyNotListening(error, config);
+  }
   terminal.out(`Threestar answers at ${config.publicUrl ?? address}`);
   const sign = async (): Promise<void> => void await signEventsDaily(house).catch((error: unknown) => terminal.err(`The event log could not be signed: ${error instanceof Error ? error.message : String(error)}`));
   await sign();

@@ -5,6 +5,8 @@ import type { Fault } from '../core/rating/check/fault.ts';
 import { jsonPlaces } from './json-places.ts';
 import type { JsonPlaces } from './json-places.ts';
 
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /**
  * Reads the text of a framework file and checks it whole: a framework, or every fault with its place as a path
  * (`nodes.q2.levels.good.all[0].op`), JSON pointer and line, and what to do. Text that is not JSON has one fault, with line and column.
@@ -15,7 +17,9 @@ export function readFramework(text: string, indicators: ReadonlyMap<string, Indi
     document = JSON.parse(text);
   } catch (error) {
     const { line, column } = whereIn(text, error);
-    const message = `is not JSON: ${error instanceof Error ? error.message : String(error)}`;
+    const message = text.startsWith(BYTE_ORDER_MARK)
+      ? 'begins with a byte-order mark, which JSON does not have; save the file as UTF-8 without it'
+      : `is not JSON: ${error instanceof Error ? error.message : String(error)}`;
     return { kind: 'faults', faults: [{ place: `line ${line}, column ${column}`, pointer: '', message }] };
   }
   const check = checkFramework(document, indicators);
@@ -35,9 +39,35 @@ function lineOf({ pointer }: Fault, { lines }: JsonPlaces): number {
   return 1;
 }
 
-/** Line and column of the position a JSON error names; the end of the text when it names none. */
+/** Line and column of the position a JSON error names; where it names none, of the token it did not expect, or the end of the text. */
 function whereIn(text: string, error: unknown): { readonly line: number; readonly column: number } {
-  const named = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-  const before = text.slice(0, named === undefined ? text.length : Number(named)).split('\n');
+  const message = error instanceof Error ? error.message : '';
+  const position = /position (\d+)/.exec(message)?.[1];
+  const at = position === undefined ? unexpectedAt(text, message) : Number(position);
+  const before = text.slice(0, at).split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/** Where the unexpected token stands: one before the end of the shortest beginning of the text that has the same error. */
+function unexpectedAt(text: string, message: string): number {
+  if (!isUnexpectedToken(message)) return text.length;
+  let without = 0;
+  let having = text.length;
+  while (having - without > 1) {
+    const middle = Math.floor((without + having) / 2);
+    if (isUnexpectedToken(complaint(text.slice(0, middle)))) having = middle;
+    else without = middle;
+  }
+  return having - 1;
+}
+
+const isUnexpectedToken = (message: string): boolean => message.startsWith('Unexpected token');
+
+function complaint(text: string): string {
+  try {
+    JSON.parse(text);
+    return '';
+  } catch (error) {
+    return error instanceof Error ? error.message : '';
+  }
 }

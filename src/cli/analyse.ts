@@ -89,7 +89,7 @@ async function contentOf(file: string, terminal: Terminal): Promise<Uint8Array> 
 }
 
 function horizonOf(text: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(text)) throw new ThreestarError('bad-input', `--forecast ${text} is not a number of periods ahead; write a whole number such as 6.`);
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new ThreestarError('bad-input', `--forecast ${text} is not a number of periods ahead; write a whole number from 1 to 999, such as 6.`);
   return Number(text);
 }
 
@@ -120,5 +120,5 @@ function recordOf(answer: Answer): string {
 function textOf({ name, trend, remarks, forecast, chances }: Analysed): string {
   const words = plainTrendWords(trend);
   const notes = [...remarks, ...trend.warnings.map(warningSentence)].map((note) => `Note: ${note}`);
-  return [name, trendSentence(trend, words), ...notes, '', ...trendTable(trend, words), ...(forecast ? ['', ...forecastLines(forecast, chances)] : [])].join('\n');
+  return [name, trendSentence(trend, words), ...notes, '', ...trendTable(trend, words), ...(forecast ? ['', ...forecastLines(forecast, words, chances)] : [])].join('\n');
 }

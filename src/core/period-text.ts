@@ -90,7 +90,11 @@ function readPair(text: { fy: boolean; first: string; separator: string; second:
   if (!fy && separator === '-' && first.length === 4 && second.length === 2 && month >= 1 && month <= 12) candidates.push(monthPeriod(year, month));
   if (followsOn(year, second)) candidates.push(yearPeriod(year));
   const nothingFits = !candidates.some((candidate) => frequencies.includes(candidate.granularity));
-  if (candidates.length === 0 || (nothingFits && !followsOn(year, second))) {
+  const isAPeriod = candidates.length > 0;
+  if (isAPeriod && nothingFits && !followsOn(year, second)) {
+    return notUnderstood(`this is the month ${MONTH_NAMES[month - 1] ?? ''} ${year}, and this indicator is reported by ${listed(frequencies)}; the financial year that begins in ${year} is ${periodCode(yearPeriod(year))}`);
+  }
+  if (!isAPeriod) {
     return notUnderstood(`neither a month nor a financial year: months run from 01 to 12, and the financial year that begins in ${year} is ${periodCode(yearPeriod(year))}`);
   }
   if (first.length === 2 && nothingFits) return notUnderstood('write the year in four digits, such as 2003-04 for April 2003');

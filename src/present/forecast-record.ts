@@ -1,6 +1,7 @@
 import type { Forecast } from '../core/forecast/forecast.ts';
 import type { Chance } from '../core/forecast/target-chance.ts';
 import { chanceWords } from './chance-words.ts';
+import type { TrendWords } from './trend-words.ts';
 
 /** A forecast as programs read it, unrounded; why there is none stands in its place. With chances asked for, each step has its own: 0 to 1, or null. */
 export function forecastRecord(forecast: Forecast, chances?: readonly Chance[]): object {
@@ -13,11 +14,8 @@ export function forecastRecord(forecast: Forecast, chances?: readonly Chance[]):
   };
 }
 
-const DIGITS = 6;
-const short = (value: number): string => String(Number(value.toPrecision(DIGITS)));
-
-/** The same for the terminal. */
-export function forecastLines(forecast: Forecast, chances?: readonly Chance[]): string[] {
+/** The same for the terminal, in the numbers of the table above it. */
+export function forecastLines(forecast: Forecast, { line: short }: TrendWords, chances?: readonly Chance[]): string[] {
   if (forecast.kind === 'refused') return [`No forecast: ${forecast.reason}`];
   const head = forecast.kind === 'trend' ? 'Expected next, along the trend:' : 'Expected next, around the mean, since the latest figure is no signal:';
   return [head, ...forecast.steps.map((one, at) => {

@@ -8,7 +8,11 @@ export type NextFigure =
   | { readonly kind: 'expected'; readonly period: string; readonly mean: string; readonly lower: string; readonly upper: string; readonly values: { readonly mean: number; readonly lower: number; readonly upper: number } }
   | { readonly kind: 'none'; readonly word: string; readonly reason: string };
 
-/** What is expected of the next period: the mean and the band that is to hold 80 % of such figures. Nothing is cut to a possible range. */
+/**
+ * What is expected of the next period: the mean and the band that is to hold 80 % of such figures. The words go
+ * no further than a figure can, since no figure of the rest of the band can come; `values` are as worked out.
+ * Example: 98.87 to 100.54 % reads `98.87` to `100.00`.
+ */
 export function nextFigure(ahead: SeriesForecast | undefined, indicator: Indicator): NextFigure {
   if (ahead === undefined) return { kind: 'none', word: 'none', reason: 'No forecast: the figures are too old, or there are none.' };
   const { forecast, from } = ahead;
@@ -17,6 +21,8 @@ export function nextFigure(ahead: SeriesForecast | undefined, indicator: Indicat
   if (step === undefined) return { kind: 'none', word: 'none', reason: 'No forecast.' };
   const { mean, lower80: lower, upper80: upper } = step;
   const shown = indicator.unit === 'grade' ? { unit: 'score', decimals: 1 } as const : indicator;
+  const { min = -Infinity, max = Infinity } = indicator.range;
+  const within = (value: number): number => Math.min(Math.max(value, Number(min)), Number(max));
   const bare = { unit: 'score', decimals: shown.decimals } as const;
-  return { kind: 'expected', period: formatPeriod(from), mean: formatValue(mean, shown), lower: formatValue(lower, bare), upper: formatValue(upper, bare), values: { mean, lower, upper } };
+  return { kind: 'expected', period: formatPeriod(from), mean: formatValue(within(mean), shown), lower: formatValue(within(lower), bare), upper: formatValue(within(upper), bare), values: { mean, lower, upper } };
 }

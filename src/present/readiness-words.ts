@@ -28,7 +28,7 @@ export function bestWords(rating: Rating): string {
 }
 
 export type Verdict = 'yes' | 'not-yet' | 'not-known' | 'not-rated';
-export const VERDICTS: Record<Verdict, string> = { 'yes': 'Yes, today.', 'not-yet': 'Not yet.', 'not-known': 'Not known.', 'not-rated': 'Not rated.' };
+export const VERDICTS: Record<Verdict, string> = { 'yes': 'Yes.', 'not-yet': 'Not yet.', 'not-known': 'Not known.', 'not-rated': 'Not rated.' };
 
 /** Is every judgement at its best? Not known where what is missing could make it so. */
 export function verdictOf(rating: Rating): Verdict {

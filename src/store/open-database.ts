@@ -25,10 +25,11 @@ export interface OpenOptions {
 
 /**
  * Opens the database, creating it when there is none, and brings it to the newest migration.
- * Throws ThreestarError `database-damaged` when the file is not a sound database: it is never replaced by an empty one.
+ * Throws ThreestarError `database-damaged` when the file is not a sound database: it is never replaced by an empty one;
+ * `bad-setting` when its folder cannot be made.
  */
 export function openDatabase(options: OpenOptions): Connection {
-  if (options.file !== ':memory:') fs.mkdirSync(path.dirname(options.file), { recursive: true, mode: 0o700 });
+  if (options.file !== ':memory:') makeFolder(path.dirname(options.file));
   let sqlite: SqliteFile | undefined;
   try {
     sqlite = new Database(options.file);
@@ -41,6 +42,15 @@ export function openDatabase(options: OpenOptions): Connection {
   } catch (error) {
     sqlite?.close();
     throw asDatabaseError(error, options.file);
+  }
+}
+
+/** Makes the data folder where there is none. Throws ThreestarError `bad-setting` when it cannot be made. */
+function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new ThreestarError('bad-setting', `The data folder ${folder} cannot be made. Set THREESTAR_DATA_DIR to a folder you may write in.`, { cause });
   }
 }
 

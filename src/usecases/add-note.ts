@@ -2,6 +2,7 @@ import type { Access } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { periodCode } from '../core/period.ts';
+import { asTyped } from '../core/as-typed.ts';
 import { readPeriod } from '../core/period-text.ts';
 import { registerKey } from '../core/register-key.ts';
 import { NOTE_KINDS } from '../core/register.ts';
@@ -32,7 +33,7 @@ export async function addNote(house: House, access: Access, wanted: WantedNote):
   const period = wanted.period.trim() === '' ? undefined : readPeriod(wanted.period, indicator.frequencies, periodRange(house.imports.rules, house.now().slice(0, 10)));
   const faults = {
     ...(kind === undefined && { kind: 'Choose what kind of note it is' }),
-    ...(period !== undefined && period.kind !== 'period' && { period: `${wanted.period.trim()}: ${period.reason}` }),
+    ...(period !== undefined && period.kind !== 'period' && { period: `${asTyped(wanted.period)}: ${period.reason}` }),
     ...(text === '' && { text: 'Enter the note' }),
     ...(text.length > LONGEST && { text: `The note must have at most ${LONGEST} characters; it has ${text.length}` }),
   };

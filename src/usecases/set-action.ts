@@ -4,6 +4,7 @@ import { readMilestones } from '../core/action-plan.ts';
 import { isPlainDecimal } from '../core/decimal-text.ts';
 import { ThreestarError } from '../core/errors.ts';
 import { periodCode } from '../core/period.ts';
+import { asTyped } from '../core/as-typed.ts';
 import { readPeriod } from '../core/period-text.ts';
 import { ACTION_STATUSES } from '../core/register.ts';
 import type { ActionEntry, ExpectedEffect } from '../core/register.ts';
@@ -95,7 +96,7 @@ function readEffect(house: House, { effectIndicator, effectFrom, effectTo, effec
         ...(indicator === undefined && { effectIndicator: 'Choose the indicator it is to change, or leave all four blank' }),
         ...(!isPlainDecimal(from) && { effectFrom: 'Enter where it stands, as a number' }),
         ...(!isPlainDecimal(to) && { effectTo: 'Enter where it is to be, as a number' }),
-        ...(period !== undefined && period.kind !== 'period' && { effectBy: by === '' ? 'Enter the period it is to be seen in, such as March 2027' : `${by}: ${period.reason}` }),
+        ...(period !== undefined && period.kind !== 'period' && { effectBy: by === '' ? 'Enter the period it is to be seen in, such as March 2027' : `${asTyped(by)}: ${period.reason}` }),
       },
     };
   }

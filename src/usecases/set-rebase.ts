@@ -2,6 +2,7 @@ import type { Access } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { lastPeriodEndedBy, periodCode } from '../core/period.ts';
+import { asTyped } from '../core/as-typed.ts';
 import { readPeriod } from '../core/period-text.ts';
 import { registerKey } from '../core/register-key.ts';
 import { REBASE_DECISIONS } from '../core/register.ts';
@@ -36,7 +37,7 @@ export async function setRebase(house: House, access: Access, wanted: WantedReba
   const standing = await house.store.register.current<RebaseEntry>('rebases', council);
   const isDecided = from.kind === 'period' && standing.some(({ content }) => content.indicator === indicator.code && content.from === periodCode(from.period) && content.decision !== 'undone');
   const faults = {
-    ...(from.kind !== 'period' && { from: wanted.from.trim() === '' ? 'Enter the first period of the new limits' : `${wanted.from.trim()}: ${from.reason}` }),
+    ...(from.kind !== 'period' && { from: wanted.from.trim() === '' ? 'Enter the first period of the new limits' : `${asTyped(wanted.from)}: ${from.reason}` }),
     ...(from.kind === 'period' && from.period.month > lastPeriodEndedBy(from.period.granularity, today).month && { from: 'New limits begin with a period that has ended' }),
     ...(decision === undefined && { decision: 'Choose what was decided' }),
     ...(decision === 'undone' && from.kind === 'period' && !isDecided && { decision: 'Nothing has been decided for this period, so there is nothing to take back' }),

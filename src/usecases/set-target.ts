@@ -4,6 +4,7 @@ import { ThreestarError } from '../core/errors.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { monthsIn, periodCode } from '../core/period.ts';
 import type { Granularity } from '../core/period.ts';
+import { asTyped } from '../core/as-typed.ts';
 import { readPeriod } from '../core/period-text.ts';
 import { registerKey } from '../core/register-key.ts';
 import type { TargetEntry } from '../core/register.ts';
@@ -41,7 +42,7 @@ export async function setTarget(house: House, access: Access, wanted: WantedTarg
   const range = periodRange(house.imports.rules, house.now().slice(0, 10));
   const from = readPeriod(wanted.from, indicator.frequencies, range);
   if (wanted.from.trim() === '') faults.from = 'Enter the period the target begins with, such as April 2026';
-  else if (from.kind !== 'period') faults.from = `${wanted.from.trim()}: ${from.reason}`;
+  else if (from.kind !== 'period') faults.from = `${asTyped(wanted.from)}: ${from.reason}`;
 
   const read = targetReader(indicator);
   const value = read(wanted.value);

@@ -3,6 +3,7 @@ import { ThreestarError } from '../core/errors.ts';
 import { REQUEST_KINDS } from '../core/inspection-request.ts';
 import type { RequestAbout, RequestEntry } from '../core/inspection-request.ts';
 import { periodCode } from '../core/period.ts';
+import { asTyped } from '../core/as-typed.ts';
 import { readPeriod } from '../core/period-text.ts';
 import { periodRange } from '../gather/import/import-rules.ts';
 import { findCouncil } from './find-council.ts';
@@ -57,7 +58,7 @@ export async function writeRequest(house: House, access: Access, wanted: WantedR
   const period = indicator === undefined || typed === '' ? undefined : readPeriod(typed, indicator.frequencies, periodRange(house.imports.rules, house.now().slice(0, 10)));
   const faults = {
     ...(kind === undefined && { kind: 'Choose whether it is a comment or a request' }),
-    ...(period !== undefined && period.kind !== 'period' && { period: `${typed}: ${period.reason}` }),
+    ...(period !== undefined && period.kind !== 'period' && { period: `${asTyped(typed)}: ${period.reason}` }),
     ...textFault(text, 'Write what you found, or what you ask for'),
   };
   if (kind === undefined || Object.keys(faults).length > 0) return { kind: 'faults', faults };

@@ -228,6 +228,11 @@ describe('readFramework', () => {
 
   it('says where text stops being JSON', () => {
     expect(faultsOf('{"id":\n  "x",,}')[0]).toMatch(/^line 2, column 7: is not JSON: /);
+    // Errors of JSON.parse that name no position: a token of its own, in a short text and in a long one; the same character before it is sound.
+    expect(faultsOf('{"id": "wwww",\n  "x": wrong}')[0]).toMatch(/^line 2, column 8: is not JSON: /);
+    expect(faultsOf(`{"id": "w",\n  "x": wrong,\n${'"y": 1,\n'.repeat(400)}}`)[0]).toMatch(/^line 2, column 8: is not JSON: /);
+    expect(faultsOf('council,value\n1,2\n')[0]).toMatch(/^line 1, column 1: is not JSON: /);
+    expect(faultsOf('\uFEFF{}')[0]).toBe('line 1, column 1: begins with a byte-order mark, which JSON does not have; save the file as UTF-8 without it');
     expect(faultsOf('')[0]).toMatch(/^line 1, column 1: is not JSON: /);
     expect(faultsOf('[]')).toEqual(['(file): is a list; write an object']);
   });

@@ -108,6 +108,8 @@ describe('threestar analyse', () => {
     expect(await ask({ improvement: 'increase' }, '--chance')).toEqual(Array.from({ length: 9 }, () => null));
     expect(await ask({ improvement: 'increase', target: 90 })).toEqual(Array.from({ length: 9 }, () => undefined));
     expect((await analyse(JSON.stringify({ series, improvement: 'increase', target: 90 }), '--forecast', '1', '--chance')).out).toMatch(/; to meet the target: possible \(5\d%\)$/m);
+    const below = Array.from({ length: 14 }, (_, at) => ({ date: `2025-${String((at % 12) + 1).padStart(2, '0')}-01`.replace('2025', String(2025 + Math.floor(at / 12))), value: at % 2 === 0 ? -50.3 : -49.6 }));
+    expect((await analyse(JSON.stringify({ series: below }), '--forecast', '1')).out).toMatch(/^ {2}1: −\d+\.\d{2}; 80 % between −\d+\.\d{2} and −\d+\.\d{2};/m);
     await expect(analyse('[]', '--chance')).rejects.toThrow('--chance goes with --forecast H');
   });
 });

@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import net from 'node:net';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FOLDERS } from '../../src/folders.ts';
@@ -54,6 +56,36 @@ describe('the threestar command, as built', SLOW, () => {
     expect(answer.status).toBe(status);
     expect(answer.stderr).toContain(says);
     expect(answer.stderr).not.toMatch(/^ +at /m);
+  });
+
+  it.each([
+    ['a port that is none', ['demo'], { PORT: 'abc' }, 'PORT: write a whole number from 0 to 65535'],
+    ['a folder that cannot be made', ['councils'], { THREESTAR_DATA_DIR: path.join(COMMAND, 'data') }, 'Set THREESTAR_DATA_DIR to a folder you may write in'],
+    ['a copy in a folder that is not there', ['backup', path.join(FOLDERS.data, 'no-such-folder', 'copy.sqlite')], {}, 'no-such-folder/copy.sqlite does not exist'],
+  ])('names %s, without a stack', (_case, words, environment: Record<string, string>, says) => {
+    const answer = run(words, environment);
+    expect(answer.status).toBe(1);
+    expect(answer.stderr).toContain(says);
+    expect(answer.stderr).not.toMatch(/^ +at /m);
+  });
+
+  it('says that its port is in use, and what to do', async () => {
+    const other = net.createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const port = String((other.address() as net.AddressInfo).port);
+    const { status, stderr } = run(['serve'], { PORT: port, THREESTAR_SECRET: 'x'.repeat(32) });
+    other.close();
+    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining(`Port ${port} of 127.0.0.1 is in use`) as string });
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  it('does its work though nobody reads the output to its end', async () => {
+    const child = spawn(process.execPath, [COMMAND, 'councils', '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => { said += chunk.toString(); });
+    const [status] = await once(child, 'close') as [number];
+    expect({ status, said }).toEqual({ status: 0, said: '' });
   });
 
   it('does not serve without a secret of its own, and names the setting', () => {

@@ -88,6 +88,11 @@ describe('readPeriod', () => {
     expect(said(text, frequencies)).toBe(expected);
   });
 
+  it('calls a month a month where the indicator is reported by year', () => {
+    expect(readPeriod('2003-05', Y, range)).toMatchObject({ reason: 'this is the month May 2003, and this indicator is reported by year; the financial year that begins in 2003 is 2003/04' });
+    expect(readPeriod('2003/2003', Y, range)).toMatchObject({ reason: expect.stringContaining('neither a month nor a financial year') as string });
+  });
+
   it('pivots two-digit years at 70', () => {
     const long = { from: '1900-01-01', to: '2100-12-31' };
     expect(readPeriod('Apr-70', M, long)).toMatchObject({ period: monthPeriod(1970, 4) });

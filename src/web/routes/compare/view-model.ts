@@ -37,7 +37,7 @@ export function toCompareView({ first, second, diffs, counts }: ComparedRatings,
   const gss = first.council.gss;
   const rated = first.shown !== undefined || second.shown !== undefined;
   return {
-    title: rated || first.council.gss !== second.council.gss ? `${here} beside ${there}` : `${first.council.name} beside another council`,
+    title: rated || first.council.gss !== second.council.gss ? `${areDays(first, second) ? 'The rating on ' : ''}${here} beside ${there}` : `${first.council.name} beside another council`,
     subtitle: rated ? 'Criterion by criterion, with the reasons of each side. A modelled reading of published criteria, never an official judgement.' : 'What inspections published of each. How each would be rated on a day is seen with an account of that council.',
     rated,
     here, there: capital(there),
@@ -48,7 +48,7 @@ export function toCompareView({ first, second, diffs, counts }: ComparedRatings,
     },
     notes: rated ? notesOf(first, second) : [],
     results: [first, second].map((side, at) => ({
-      name: at === 0 ? here : capital(there), href: urls.rating(side.council.gss), framework: side.shown && `${side.shown.framework.title}, version ${side.shown.framework.version}`,
+      name: at === 0 ? here : capital(there), href: side.shown && urls.rating(side.council.gss), framework: side.shown && `${side.shown.framework.title}, version ${side.shown.framework.version}`,
       judgements: side.held ? (side.shown?.rating.judgements ?? []).map((judgement) => ({ title: judgement.title, result: resultWithLevel(judgement) })) : [],
       nothing: side.shown ? (side.held ? undefined : 'No fact is held, so nothing is decided.') : 'Your account may not see this rating.',
     })),
@@ -60,6 +60,11 @@ export function toCompareView({ first, second, diffs, counts }: ComparedRatings,
   };
 }
 
+/** Is the day all that sets the two sides apart? */
+const areDays = (first: ComparedSide, second: ComparedSide): boolean =>
+  first.query.asOf !== second.query.asOf && first.council.gss === second.council.gss
+  && first.query.knownAt === second.query.knownAt && first.shown?.framework.id === second.shown?.framework.id;
+
 /** What sets the two sides apart: councils where they differ, else the days, else the frameworks. */
 function names(first: ComparedSide, second: ComparedSide): [string, string] {
   const parts = (side: ComparedSide, other: ComparedSide): string => [
@@ -68,6 +73,7 @@ function names(first: ComparedSide, second: ComparedSide): [string, string] {
     side.query.knownAt === other.query.knownAt ? undefined : `known at ${side.query.knownAt?.slice(0, 10) ?? 'any time'}`,
     side.shown?.framework.id === other.shown?.framework.id ? undefined : side.shown?.framework.title,
   ].filter((one) => one !== undefined).join(', ');
+  if (areDays(first, second)) return [formatDay(first.query.asOf), formatDay(second.query.asOf)];
   const [a, b] = [parts(first, second), parts(second, first)];
   return a === '' || b === '' ? [first.council.name, second.council.name] : [a.charAt(0).toUpperCase() + a.slice(1), b];
 }

@@ -30,7 +30,7 @@ export function uploadRoutes(app: App, site: Site, door: ImportDoor, jobs: Impor
 
   function findJob(request: FastifyRequest, id: string): ImportJob {
     const job = jobs.find(request.access, id);
-    if (job === undefined) throw new ThreestarError('not-found', 'There is no such import under way. If it had ended, its preview waits on the page it was sent from.');
+    if (job === undefined) throw new ThreestarError('not-found', 'This import is not under way: it has ended, or the server was started again meanwhile. Look on the page it was sent from: if its preview is not there, send the file again. Nothing was saved without being confirmed.');
     return job;
   }
 
@@ -51,6 +51,8 @@ export function uploadRoutes(app: App, site: Site, door: ImportDoor, jobs: Impor
 
   void app.register(async (scope) => {
     await scope.register(multipart);
+    // Whoever loads the address of a refused file again is led to the form.
+    scope.get(`${door.path}/upload`, { config, schema: { params } }, async (request, reply) => reply.redirect(door.address((request.params as z.infer<typeof params>).gss), 303));
     scope.post(`${door.path}/upload`, { config, schema: { params } }, async (request, reply) => {
       const { gss } = request.params as z.infer<typeof params>;
       const { council } = await door.head(gss);

@@ -25,12 +25,12 @@ export function readinessRoutes(app: App, site: Site): void {
 
   app.get('/councils/:gss/readiness', route, async (request, reply) => site.sendKept(request, reply, 'readiness/index', async () => {
     const readiness = await read(request);
-    return { head: { title: 'Readiness', council: readiness.council, at: urls.readiness(readiness.council.gss) }, view: toReadinessView(readiness, ownFrameworks(house.catalogue, request.access, readiness.council.gss)) };
+    return { head: { title: 'Readiness', council: readiness.council, at: urls.readiness(readiness.council.gss) }, view: toReadinessView(readiness, ownFrameworks(house.catalogue, request.access, readiness.council.gss), house.defaultAsOf()) };
   }));
 
   app.get('/councils/:gss/readiness.json', route, async (request, reply) => {
     const readiness = await read(request);
-    const { sheet } = toReadinessView(readiness, house.catalogue);
+    const { sheet } = toReadinessView(readiness, house.catalogue, house.defaultAsOf());
     const { rating, paths, steps, chance, reviewDate, head } = readiness;
     const body = {
       council: rating.council, framework: rating.framework, asOf: rating.asOf, ...(rating.knownAt !== undefined && { knownAt: rating.knownAt }), reviewDate, verdict: sheet.verdict,
@@ -42,7 +42,7 @@ export function readinessRoutes(app: App, site: Site): void {
 
   app.get('/councils/:gss/readiness.csv', route, async (request, reply) => {
     const readiness = await read(request);
-    const { sheet } = toReadinessView(readiness, house.catalogue);
+    const { sheet } = toReadinessView(readiness, house.catalogue, house.defaultAsOf());
     return sendCsv(reply, `readiness-${readiness.council.gss}-${readiness.framework.id}-${readiness.rating.asOf}.csv`, READINESS_CSV_HEADER, readinessRows(sheet));
   });
 }

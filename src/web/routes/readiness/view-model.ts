@@ -15,11 +15,12 @@ import { sheetOf } from './sheet.ts';
 /** The sheet holds so many lines of each list, so that it stays one sheet; the rest is named and one link away. */
 const MOST = { binding: 5, path: 7, missing: 6, waiting: 5 };
 
-/** Everything the page `views/pages/readiness/index.hbs` prints. */
-export function toReadinessView(readiness: Readiness, catalogue: Pick<Catalogue, 'indicators' | 'frameworks'>) {
+/** Everything the page `views/pages/readiness/index.hbs` prints. `today` is the day pages open with; of any other day the sheet says which it is. */
+export function toReadinessView(readiness: Readiness, catalogue: Pick<Catalogue, 'indicators' | 'frameworks'>, today: string) {
   const { council, framework, rating, yearAgo, paths, chance, reviewDate, head } = readiness;
   const query = `?${new URLSearchParams({ 'framework': framework.id, 'as-of': rating.asOf, ...(rating.knownAt !== undefined && { 'known-at': rating.knownAt }) }).toString()}`;
   const held = holdsFacts(rating);
+  const day = rating.asOf === today ? 'today' : `on ${formatDay(rating.asOf)}`;
   const best = bestWords(rating);
   const sheet = sheetOf(readiness, catalogue, urls.rating(council.gss) + query);
   const shown = { binding: sheet.binding.slice(0, MOST.binding), missing: sheet.missing.slice(0, MOST.missing), waiting: sheet.waiting.slice(0, MOST.waiting) };
@@ -28,7 +29,7 @@ export function toReadinessView(readiness: Readiness, catalogue: Pick<Catalogue,
   return {
     sheet,
     council: council.name, subtitle: `${framework.subject === 'it-service' ? 'ICT service' : framework.title} · as of ${formatDay(rating.asOf)}${rating.knownAt === undefined ? '' : `, from what was known on ${formatDay(rating.knownAt.slice(0, 10))}`}`,
-    question: `Would ${framework.subject === 'it-service' ? 'our ICT service' : 'we'} be rated ${best} today?`,
+    question: `Would ${framework.subject === 'it-service' ? 'our ICT service' : 'we'} be rated ${best} ${day}?`, standTitle: `Where we stand ${day}`,
     verdict: sheet.verdict,
     lede: ledeOf(readiness, held, best),
     bestValue: isBestValue(rating) && rating.judgements.every((one) => one.lower !== undefined),

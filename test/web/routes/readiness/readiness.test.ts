@@ -28,6 +28,13 @@ describe('the readiness sheet', { timeout: 30_000 }, () => {
     ]) expect(text).toContain(words);
   });
 
+  it('says which day it is about where that is not today', async () => {
+    const { viewer } = await setUp();
+    const text = textOf((await viewer.get(`${PAGE}?as-of=2026-10-31`)).body);
+    for (const words of ['Would our ICT service be rated double three-star on 31 October 2026?', 'Where we stand on 31 October 2026']) expect(text).toContain(words);
+    expect(text).not.toContain('three-star today');
+  });
+
   it('gives the same as JSON and CSV: the path is what the rating engine accepts, and chances add up', async () => {
     const { viewer } = await setUp();
     const json = (await viewer.get(`${PAGE}.json`)).json<{ verdict: string; paths: { paths: { effort: number; moves: { node: string; to: string; effort: number }[] }[] }; chance: { judgements: { levels: { share: number }[] }[] } }>();
