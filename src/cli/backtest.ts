@@ -63,7 +63,7 @@ Example: npx threestar backtest test/fixtures/monthly-open.json`,
     const series = readBacktestFile(await textOf(file, terminal));
     const reports = backtest(series, { horizon, origins, hasSignal: (known) => (method === 'drawn' ? showsSignal(known, trendRules) : method === 'trend') }, rules);
     terminal.out(format === 'json' ? JSON.stringify({ series: series.length, method, horizon, origins: reports }, null, 2) : `${series.length} series\n\n${backtestText(reports)}`);
-    return 0;
+    return reports.some(({ forecasts }) => forecasts.trend + forecasts.mean > 0) ? 0 : 1;
   },
 };
 

@@ -20,13 +20,10 @@ export function judgementLine(judgement: Judgement): string {
   return `${judgement.title} ${stars} (${words})${known}`;
 }
 
-/** The criteria that hold a judgement where it is, in a line each. */
-export function bindingLines(judgement: Judgement): string[] {
-  return judgement.binding.map(({ node, movement, from, to, alone }) => {
-    const title = nodeTitle([judgement.trace], node);
-    const what = movement === 'settle' ? `a missing fact could settle it at ${to}` : `would have to rise from ${from} to ${to}`;
-    return `${title}: ${what}${alone ? '' : ', together with the others here'}`;
-  });
+/** The criteria that hold a judgement where it is, in a line each; where none of them does alone, a line above says so. */
+export function bindingLines({ binding, trace }: Judgement): string[] {
+  const lines = binding.map(({ node, movement, from, to }) => `${nodeTitle([trace], node)}: ${movement === 'settle' ? `a missing fact could settle it at ${to}` : `would have to rise from ${from} to ${to}`}`);
+  return binding.length > 1 && binding.every(({ alone }) => !alone) ? [`None of these ${binding.length} alone raises it; together they do:`, ...lines] : lines;
 }
 
 /** A rating for the terminal: judgements first, then the whole trace, indented, down to batch and line. */

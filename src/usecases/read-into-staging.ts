@@ -4,6 +4,7 @@ import type { Indicator } from '../core/indicator.ts';
 import { checkObservations } from '../gather/import/check-observations.ts';
 import type { CheckedRow } from '../gather/import/checked-row.ts';
 import { importLookups } from '../gather/import/lookups.ts';
+import { rejectFile } from '../gather/import/remark.ts';
 import type { Mapping } from '../gather/import/mapping.ts';
 import type { FileRejection, Remark } from '../gather/import/remark.ts';
 import type { RowOutcome, StagingSummary } from '../store/staging/staged-rows.ts';
@@ -102,6 +103,9 @@ function lookupsOf({ job, context }: Reading) {
 function stageObservations(reading: Reading): Found | FileRejection {
   const { job, staging, context: { settings } } = reading;
   const mappings = [...job.savedMappings, ...settings.mappings];
+  if (job.mapping !== undefined && !mappings.some(({ id }) => id === job.mapping)) {
+    return rejectFile('mapping-unknown', `There is no column mapping ${job.mapping}. Use one of ${mappings.map(({ id }) => id).join(', ')}, or none: the header then decides.`);
+  }
   const councils = new Set<string>();
   let rows = 0;
 

@@ -34,7 +34,8 @@ describe('threestar backtest', () => {
   });
 
   it('says of an origin that nothing can be held back from', async () => {
-    const { out } = await run(['-', '--origins', '15,40'], CSV);
+    const { code, out } = await run(['-', '--origins', '15,40'], CSV);
+    expect(code).toBe(1);
     expect(out).toMatch(/From 15 figures: 0 series .*\n {2}1 without a forecast: The series ends/);
   });
 

@@ -123,13 +123,13 @@ describe('uploading a file', () => {
   });
 
   it('leads whoever loads the address of a refused file again to the form', async () => {
-    const { as } = await setUp();
+    const { as } = await canterburyServer();
     const { statusCode, headers } = await (await as('alice')).get(`${GATHER}/upload`);
     expect({ statusCode, to: headers.location }).toEqual({ statusCode: 303, to: GATHER });
   });
 
   it('says of an import the server no longer knows what to do', async () => {
-    const { as } = await setUp();
+    const { as } = await canterburyServer();
     const { statusCode, body } = await (await as('alice')).get(`${GATHER}/imports/${'0'.repeat(32)}`);
     expect(statusCode).toBe(404);
     expect(body).toContain('if its preview is not there, send the file again');

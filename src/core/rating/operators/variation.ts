@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { GRANULARITIES } from '../../period.ts';
+import { GRANULARITIES, monthPeriod, periodContaining } from '../../period.ts';
 import type { Answer } from '../answer.ts';
 import type { TestContext } from '../test-context.ts';
 import { readTrend } from '../trend-reading.ts';
+import { periodWords } from '../words.ts';
 import { withIndicator } from './with-indicator.ts';
 
 export const variationSchema = z.strictObject({
@@ -23,11 +24,11 @@ export function answerVariation(test: VariationTest, context: TestContext): Answ
     const needed = `${indicator.title}: ${test.is === 'improvement' ? 'an improvement that is more than chance' : 'no worsening that is more than chance'}, by the latest figure on the trend chart.`;
     const read = readTrend(context, indicator, test.granularity);
     if (!('trend' in read)) return { ...read, needed, items: [] };
-    const { kind, date, label } = read.trend.latest;
+    const { kind, date } = read.trend.latest;
     const better = kind === 'special_cause_improvement';
     const worse = kind === 'special_cause_concern';
     const met = test.is === 'improvement' ? better : !worse;
     const said = better ? 'an improvement that is more than chance' : worse ? 'a worsening that is more than chance' : 'nothing more than chance';
-    return { verdict: met ? 'met' : 'not-met', needed, found: `The figure from ${date.slice(0, 7)} shows ${said}${better || worse ? ` (${label})` : ''}.`, observations: read.observations, items: [] };
+    return { verdict: met ? 'met' : 'not-met', needed, found: `The figure for ${periodWords(periodContaining(monthPeriod(Number(date.slice(0, 4)), Number(date.slice(5, 7))), read.granularity))} shows ${said}.`, observations: read.observations, items: [] };
   });
 }
