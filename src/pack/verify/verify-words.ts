@@ -16,5 +16,5 @@ function printable(text: string, longest: number): string {
 export function sealWords({ holds, fingerprint, isKeyAsked, faults }: Pick<VerifiedPack, 'holds' | 'fingerprint' | 'isKeyAsked' | 'faults'>): string {
   if (!holds) return `The pack does not hold: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}. Do not rely on it; ask for it again.`;
   if (isKeyAsked === true) return `The pack is unchanged since it was sealed by the key you named, ${fingerprint ?? ''}. That its figures are true is not shown by a seal.`;
-  return `The pack is unchanged since it was sealed by key ${fingerprint ?? ''}. Whose key that is, the pack cannot prove: ask the council for its fingerprint by another way and name it with --key.`;
+  return `The pack is unchanged since it was sealed by key ${fingerprint ?? ''}. Whose key that is, the pack cannot prove: ask the council for its fingerprint by another way, and check the pack again with it.`;
 }
