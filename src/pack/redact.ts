@@ -13,8 +13,15 @@ const HIDDEN: Record<Redaction, ReadonlySet<EvidenceEntry['confidentiality']>> =
 };
 
 /** Ids of the items that are hidden: those of which any entry is marked so, since an earlier entry may say what a later one was cleared of. */
-export function hiddenItems(evidence: readonly PackEntry<EvidenceEntry>[], redaction: Redaction): ReadonlySet<string> {
+export function hiddenItems(evidence: readonly Pick<PackEntry<EvidenceEntry>, 'content'>[], redaction: Redaction): ReadonlySet<string> {
   return new Set(evidence.filter(({ content }) => HIDDEN[redaction].has(content.confidentiality)).map(({ content }) => content.id));
+}
+
+/** Was an item open at the moment that is confidential or personal now? A pack of that moment shows it, whatever it leaves out. */
+export function isHiddenSince(evidence: readonly Pick<PackEntry<EvidenceEntry>, 'content' | 'recordedAt'>[], knownAt: string): boolean {
+  const then = evidence.filter(({ recordedAt }) => recordedAt <= knownAt);
+  const [now, before] = [hiddenItems(evidence, 'confidential'), hiddenItems(then, 'confidential')];
+  return then.some(({ content: { id } }) => now.has(id) && !before.has(id));
 }
 
 /**

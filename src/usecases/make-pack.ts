@@ -1,6 +1,8 @@
 import type { Access } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
+import type { EvidenceEntry } from '../core/register.ts';
 import type { PackArguments, Redaction } from '../pack/pack-contents.ts';
+import { isHiddenSince } from '../pack/redact.ts';
 import { findCouncil } from './find-council.ts';
 import type { House } from './house.ts';
 import { findFramework, refuseOtherFramework } from './rate-council.ts';
@@ -32,6 +34,9 @@ export async function makePack(house: House, access: Access, wanted: PackArgumen
   if (!access.may('make-packs', council)) throw new ThreestarError('not-permitted', 'Evidence packs are made with an account of the council that has the right to.');
   refuseOtherFramework(access, await findCouncil(house, council), findFramework(house, framework));
   if (!mayHavePack(access, council, wanted.redaction)) throw new ThreestarError('not-permitted', 'This pack would hold confidential evidence, which is for those who may see it. Make the one without what is confidential or personal.');
+  if (!access.may('see-confidential-evidence', council) && isHiddenSince(await house.store.register.history<EvidenceEntry>('evidence', council), wanted.knownAt)) {
+    throw new ThreestarError('not-permitted', 'An item of evidence was open at that moment and is confidential now, so this pack is for those who may see it. Name a later moment, or none.');
+  }
   const lastDay = [house.now().slice(0, 'YYYY-MM-DD'.length), house.defaultAsOf()].sort().at(-1) ?? '';
   if (wanted.knownAt > `${lastDay}T23:59:59.999Z`) throw new ThreestarError('bad-input', `What will be recorded by ${wanted.knownAt} is not known yet, so a pack cannot say so. Name a moment that has come, or none.`);
   const { zip, sha256, fingerprint, chainHead } = await house.writePack(wanted, onStep, signal);

@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Access } from '../core/access.ts';
 import { ThreestarError } from '../core/errors.ts';
+import type { EvidenceEntry } from '../core/register.ts';
+import { isHiddenSince } from '../pack/redact.ts';
 import type { RegisterEntry } from '../store/register.ts';
 import type { House } from './house.ts';
 import { mayHavePack } from './make-pack.ts';
@@ -28,9 +30,12 @@ export interface ListedPack extends RegisterEntry<PackEntryContent> {
 /** The packs of a council the account is for, newest first. Throws ThreestarError `not-permitted`. */
 export async function listPacks(house: House, access: Access, council: string): Promise<ListedPack[]> {
   if (!access.may('make-packs', council)) throw new ThreestarError('not-permitted', 'Evidence packs are for accounts of the council that may make them.');
-  const entries = await house.store.register.history<PackEntryContent>('packs', council);
+  const { register } = house.store;
+  const [entries, evidence] = await Promise.all([register.history<PackEntryContent>('packs', council), register.history<EvidenceEntry>('evidence', council)]);
+  const mayHave = ({ redaction, knownAt }: PackEntryContent): boolean =>
+    mayHavePack(access, council, redaction) && (access.may('see-confidential-evidence', council) || !isHiddenSince(evidence, knownAt));
   return entries.filter(({ content }) => access.may('make-packs', council, content.framework))
-    .map((entry) => ({ ...entry, isKept: fs.existsSync(fileOf(house, entry.content.sha256)), mayHave: mayHavePack(access, council, entry.content.redaction) })).reverse();
+    .map((entry) => ({ ...entry, isKept: fs.existsSync(fileOf(house, entry.content.sha256)), mayHave: mayHave(entry.content) })).reverse();
 }
 
 /** A pack's file. Throws ThreestarError `not-found` or `not-permitted`. */

@@ -2,9 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CONSOLE_ACCESS, accessFor } from '../../src/core/access.ts';
+import type { EvidenceEntry } from '../../src/core/register.ts';
 import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
 import type { PackEntryContent } from '../../src/usecases/make-pack.ts';
 import { makePack } from '../../src/usecases/make-pack.ts';
+import { listPacks } from '../../src/usecases/pack-files.ts';
 import { PACK_ARGUMENTS, importCsv, packedHouse, textOf, unfold } from '../support/pack.ts';
 import { CANTERBURY } from '../support/test-house.ts';
 
@@ -59,6 +61,24 @@ describe('making a pack', { timeout: 150_000 }, () => {
       const hasCriteria = textOf(files, 'data/rating.json').includes('"kind": "criterion"');
       expect(textOf(files, 'data/report.html').includes('This framework has no criteria'), framework).toBe(!hasCriteria);
     }
+  });
+
+  it('is handed to an inspector only while nothing it shows has become confidential, and not made of such a moment', async () => {
+    const { house } = await packedHouse();
+    const { council } = PACK_ARGUMENTS;
+    const open = { ...PACK_ARGUMENTS, redaction: 'confidential' } as const;
+    const inspector = accessFor(house.catalogue.roles, { id: 'ines', assignments: [{ role: 'inspector', council }] });
+    const { content: { sha256 } } = await makePack(house, inspector, open, quiet);
+    const mayHave = async (access: typeof inspector) => (await listPacks(house, access, council)).find(({ content }) => content.sha256 === sha256)?.mayHave;
+    expect(await mayHave(inspector)).toBe(true);
+
+    const item = (await house.store.register.current<EvidenceEntry>('evidence', council)).find(({ content }) => content.confidentiality === 'public')?.content;
+    house.pass(5);
+    await house.store.register.add({ kind: 'evidence', council, key: item?.id ?? '', content: { ...item, confidentiality: 'confidential' }, reason: 'Names a supplier', actor: 'console', at: house.now() });
+    expect(await mayHave(inspector)).toBe(false);
+    expect(await mayHave(CONSOLE_ACCESS)).toBe(true);
+    await expect(makePack(house, inspector, open, quiet)).rejects.toThrow('An item of evidence was open at that moment and is confidential now');
+    await expect(makePack(house, inspector, { ...open, knownAt: house.now() }, quiet)).resolves.toBeDefined();
   });
 
   it('tells of other councils\' events as hashes only, and of this council alone', async () => {
