@@ -82,6 +82,18 @@ export function redactionMark(redaction: Redaction): string {
   return `[redacted: ${redaction}]`;
 }
 
+/** Says of a text whether anybody the registers name, or an e-mail address, stands in it. */
+export function namesPeople({ assessments, approvals, evidence, actions, notes, standings }: Redacted): (text: string) => boolean {
+  const people = numberPeople();
+  const names = [
+    ...assessments.flatMap(({ content: { author, approver } }) => [author, approver]), ...approvals.map(({ content }) => content.approver),
+    ...evidence.map(({ content }) => content.owner), ...actions.map(({ content }) => content.owner), ...notes.map(({ content }) => content.by),
+    ...standings.map(({ standing }) => standing.owner),
+  ];
+  for (const name of names) if (name !== undefined) people.person(name);
+  return (text) => people.inWords(text) !== text;
+}
+
 /** Numbers people in the order they are first met. */
 function numberPeople(): { readonly person: (name: string) => string; readonly inWords: (text: string) => string } {
   const numbers = new Map<string, number>();

@@ -16,9 +16,10 @@ import { RECENT_POINTS } from '../core/series.ts';
 import type { Standing } from '../core/standing.ts';
 import { analysedPoints, phaseStarts } from '../core/trend/series-trend.ts';
 import type { Access } from '../core/access.ts';
+import { textAsReceived } from '../gather/import/lines-around.ts';
 import { usedSources } from '../present/trace-lines.ts';
 import type { PackArguments, PackContents, PackEntry, PackEvidenceFile, PackFile, PackTrend, Redaction } from '../pack/pack-contents.ts';
-import { hiddenItems, redact } from '../pack/redact.ts';
+import { hiddenItems, namesPeople, redact, redactionMark } from '../pack/redact.ts';
 import { sourcePlace } from '../pack/tables/source-place.ts';
 import { readAssessments } from './read-assessments.ts';
 import { findCouncil } from './find-council.ts';
@@ -59,9 +60,11 @@ export async function readPackContents(house: House, wanted: PackArguments, onSt
   // An inspector may be for this framework alone, and then sees nothing said of the criteria of others.
   const requests = written.filter(({ content: { about: on } }) => on.on !== 'criterion' || on.framework === framework.id);
   const unredacted = rate(framework, catalogue, known);
-  const readable = redact({ facts: known, assessments, assessed, approvals, evidence, actions, notes, requests, standings, targets, rebases, revisions, batches }, redaction);
+  const whole = { facts: known, assessments, assessed, approvals, evidence, actions, notes, requests, standings, targets, rebases, revisions, batches };
+  const readable = redact(whole, redaction);
+  const isWithheld = redaction === 'none' ? () => false : namesPeople(whole);
   onStep('Reading the files as received');
-  const sources = await readSources(house, batches);
+  const sources = await readSources(house, batches, isWithheld);
   const places = new Map(batches.map((batch) => [batch.id, sourcePlace({ redaction, sources }, batch)]));
   const lines = await readFileLines(house, usedSources(unredacted));
   onStep('Rating');
@@ -78,7 +81,7 @@ export async function readPackContents(house: House, wanted: PackArguments, onSt
     ...(reviewDate !== undefined && { reviewDate }),
     ...(chance && { chance }),
     // The lines of a file that stays behind stay behind with it, unless it is left out only because other councils are in it too.
-    lines: [...lines].flatMap(([batch, rows]) => (places.get(batch)?.words.startsWith('[redacted') ? [] : [...rows].map(([line, text]) => ({ batch, line, text }))))
+    lines: [...lines].flatMap(([batch, rows]) => (places.get(batch)?.words.startsWith('[redacted') ? [] : [...rows].map(([line, text]) => ({ batch, line, text: isWithheld(text) ? redactionMark(redaction) : text }))))
       .filter(({ batch }) => places.has(batch)).sort((a, b) => a.batch - b.batch || a.line - b.line),
     events: await store.events.excerpt(gss, knownAt),
     evidenceFiles: await readEvidenceFiles(house, evidence, redaction),
@@ -94,10 +97,11 @@ async function readEntries<Content>({ store }: House, kind: string, gss: string,
     ({ id, content, recordedAt, recordedBy, holds: holding.has(id), ...(source && { source }), ...(reason !== undefined && { reason }) }));
 }
 
-async function readSources({ store }: House, batches: readonly KnownBatch[]): Promise<Map<string, PackFile>> {
+/** The files of the batches, without those whose text may not be shown. */
+async function readSources({ store }: House, batches: readonly KnownBatch[], isWithheld: (text: string) => boolean): Promise<Map<string, PackFile>> {
   const found = await Promise.all(batches.map(async ({ sha256, isShared }): Promise<[string, PackFile][]> => {
     const file = sha256 === undefined || isShared ? undefined : await store.batches.file(sha256);
-    return sha256 === undefined || file === undefined ? [] : [[sha256, { sha256, ...file }]];
+    return sha256 === undefined || file === undefined || isWithheld(textAsReceived(file.content) ?? '') ? [] : [[sha256, { sha256, ...file }]];
   }));
   return new Map(found.flat());
 }

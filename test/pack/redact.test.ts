@@ -31,12 +31,16 @@ describe('redaction', { timeout: 60_000 }, () => {
     await add('notes', 'n', { indicator: 'user-satisfaction', kind: 'note', text: 'Ask Jo O’Neill-Bloggs or jo.oneill@council.example; Jo O’Neill-Bloggsworth stays', by: 'Contributor' });
     const batch = await importCsv(house, 'council,indicator,period,value\nNorthborough (illustrative),incidents-in-sla,2026-10,12.3\n', { publish: true });
     await house.store.batches.withdraw(batch, { actor: 'console', at: house.now(), reason: 'Jo O’Neill-Bloggs mistyped it' });
+    await importCsv(house, 'council,indicator,period,value,note\nNorthborough (illustrative),incidents-in-sla,2026-10,91.7,Jo O’Neill-Bloggs counted again\n', { publish: true });
     house.pass(1);
     const files = await unfold((await makePack(house, CONSOLE_ACCESS, { ...PACK_ARGUMENTS, knownAt: house.now(), redaction: 'confidential' }, () => undefined)).zip);
     const text = everything(files);
     expect(text.match(/jo\s+o’neill-bloggs(?!worth)|jo\.oneill|secret scan|firewall/gi) ?? []).toEqual([]);
     expect(textOf(files, 'data/notes.csv')).toMatch(/Ask \[redacted person \d+\] or \[redacted e-mail\]; Jo O’Neill-Bloggsworth stays/);
     expect(textOf(files, 'data/batches.csv')).toMatch(/\[redacted person \d+\] mistyped it/);
+    // The figure and its note are there; the file that named her, and its line, stay behind.
+    expect(textOf(files, 'data/observations.csv')).toMatch(/,91\.7,.*\[redacted person \d+\] counted again/);
+    expect(textOf(files, 'data/lines.csv')).not.toContain('counted again');
     expect(verifyPack({ kind: 'files', files }).faults).toEqual([]);
   });
 

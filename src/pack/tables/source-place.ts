@@ -9,12 +9,12 @@ const ENDING = /\.[a-z0-9]{1,5}$/;
 
 export type SourcePlace = { readonly kind: 'there'; readonly path: string; readonly words: string } | { readonly kind: 'left-out'; readonly words: string };
 
-/** Where the file of a batch is in the pack, or why it stays behind. */
+/** Where the file of a batch is in the pack, or why it stays behind: with a redaction also because somebody is named in it. */
 export function sourcePlace(contents: Pick<PackContents, 'redaction' | 'sources'>, { kind, sha256, fileName, isShared }: KnownBatch): SourcePlace {
   if (sha256 === undefined) return { kind: 'left-out', words: 'entered by form: there is no file' };
   if (isShared) return { kind: 'left-out', words: 'left out: the file also holds rows of other councils' };
   if (contents.redaction !== 'none' && PERSONAL_KINDS.has(kind)) return { kind: 'left-out', words: redactionMark(contents.redaction) };
-  if (!contents.sources.has(sha256)) return { kind: 'left-out', words: 'left out: the file is not held' };
+  if (!contents.sources.has(sha256)) return { kind: 'left-out', words: contents.redaction === 'none' ? 'left out: the file is not held' : redactionMark(contents.redaction) };
   const path = `sources/${sha256}${endingOf(fileName)}`;
   return { kind: 'there', path: `data/${path}`, words: path };
 }
