@@ -34,7 +34,7 @@ export function ratingText(rating: Rating): string {
   ];
   const judgements = rating.judgements.flatMap((judgement) => [
     '', judgementLine(judgement),
-    ...bindingLines(judgement).map((line) => `  holds it back: ${line}`),
+    ...(judgement.binding.length > 0 ? ['  What holds it back:'] : []), ...bindingLines(judgement).map((line) => `    ${line}`),
     ...nodeLines(judgement.trace, 1),
   ]);
   return [...head, ...judgements].join('\n');
